@@ -1,0 +1,47 @@
+# What one does here; `make` alone lists it. Needs GNU make and Python >= 3.11, nothing else.
+
+.DEFAULT_GOAL := help
+# Two targets must not set up .venv at the same time.
+.NOTPARALLEL:
+.PHONY: build test test-long check static lock clean help run-setup dev-setup
+
+build: run-setup ## build the edition in xml/ into output/
+	.venv/bin/edition build
+
+test: dev-setup ## run the tests (ARGS="..." goes to pytest)
+	.venv/bin/python -m pytest $(ARGS)
+
+test-long: dev-setup ## run the tests that take minutes
+	.venv/bin/python -m pytest -m long $(ARGS)
+
+check: static test ## format, lint, types, imports, tests
+
+static: dev-setup ## the checks that run nothing
+	.venv/bin/python -m ruff format --check
+	.venv/bin/python -m ruff check
+	.venv/bin/python -m mypy
+	.venv/bin/lint-imports
+
+# Pins stay as they are while they fit; UPGRADE=--upgrade takes the newest.
+LOCK = uv pip compile --quiet --universal --generate-hashes --python-version 3.11 \
+	--only-binary :all: --no-emit-index-url --no-emit-find-links \
+	--custom-compile-command 'make lock' $(UPGRADE)
+
+lock: ## write requirements/*.lock anew (needs uv)
+	$(LOCK) pyproject.toml --output-file requirements/run.lock
+	$(LOCK) pyproject.toml requirements/dev.in --constraint requirements/run.lock \
+		--output-file requirements/dev.lock
+
+clean: ## remove all that is made, except output/
+	rm -rf .venv .edition .hypothesis .import_linter_cache .mypy_cache .pytest_cache .ruff_cache
+	rm -rf dist .ci/node/node_modules
+	find edition tests -name __pycache__ -prune -exec rm -rf {} +
+
+help: ## list the targets
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-10s %s\n", $$1, $$2 }' Makefile
+
+run-setup:
+	@sh requirements/install run
+
+dev-setup:
+	@sh requirements/install dev
