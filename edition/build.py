@@ -1,0 +1,302 @@
+"""The build: prepare, render, prove, and only then publish.
+
+Data flows one way (design §3): bytes pass the gate, rules look at the trees, stylesheets make
+pages, proofs compare the pages with the trees, and the complete new edition takes the place of
+the published one in a single step. Whatever fails before that step leaves what is published
+as it was.
+"""
+
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+from pathlib import Path, PurePosixPath
+from typing import TYPE_CHECKING, Protocol
+
+from edition import links, manifest, publication, resources, rules, site, workers
+from edition.diagnostics import Finding, finding, grouped, has_errors
+from edition.facts import Facts
+from edition.fidelity import prove_page, prove_plain_text
+from edition.model import REGISTERS, Document, Location
+from edition.preparation import Prepared, Progress, prepare
+from edition.project import Project
+from edition.reading import plain_text
+from edition.site import Text
+from edition.source import PageError, Source, parse_page
+from edition.transform import (
+    Recipe,
+    Rendered,
+    Transformer,
+    fingerprint,
+    rendered,
+    stylesheets_fingerprint,
+)
+
+if TYPE_CHECKING:
+    from lxml import etree
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What a build or a check came to."""
+
+    findings: tuple[Finding, ...]
+    documents: tuple[Document, ...] = ()
+    entities: int = 0
+    mentions: int = 0
+    links: int = 0
+    files: int = 0
+    published: Path | None = None
+
+
+def check(project: Project, progress: Progress) -> Outcome:
+    """Find all that is wrong with the sources and with the pages made of them; write nothing."""
+    with Facts.in_memory() as facts:
+        return _make(prepare(project, progress), facts, _Nowhere(), progress)
+
+
+def build(
+    project: Project,
+    output: Path,
+    progress: Progress,
+    *,
+    processes: int = 1,
+    force: bool = False,
+) -> Outcome:
+    """Build the edition and publish it, if nothing stands against it.
+
+    Many texts are rendered by so many processes side by side. With `force` nothing remembered
+    from earlier builds is used. Raises PublicationError where
+    the output cannot be written, BuildInProgressError where another build is writing it, and
+    StylesheetError where a stylesheet fails.
+    """
+    with publication.claim(output) as claim, Facts.at(claim.cache, fresh=force) as facts:
+        outcome = _make(prepare(project, progress), facts, claim, progress, processes)
+        if has_errors(outcome.findings):
+            return outcome
+        claim.publish()
+    return replace(outcome, published=output)
+
+
+class _Target(Protocol):
+    """Where the files of the edition go."""
+
+    def write(self, path: PurePosixPath, data: bytes) -> None: ...
+
+
+class _Nowhere:
+    """Where a check writes."""
+
+    def write(self, path: PurePosixPath, data: bytes) -> None:
+        """Write nothing."""
+
+
+def _make(
+    prepared: Prepared, facts: Facts, target: _Target, progress: Progress, processes: int = 1
+) -> Outcome:
+    """Make all pages of a prepared project and prove them, unless its sources are refused."""
+    if prepared.is_refused:
+        return Outcome(grouped(prepared.weighed(prepared.findings)))
+    making = _Making(prepared, facts, target, progress, processes)
+    making.make_texts()
+    making.make_registers()
+    making.copy_assets()
+    making.prove_links()
+    making.write_manifest()
+    return Outcome(
+        findings=grouped(prepared.weighed([*prepared.findings, *making.findings])),
+        documents=facts.documents,
+        entities=len(prepared.directory.entities),
+        mentions=facts.total(),
+        links=sum(len(page.links) for page in making.pages),
+        files=len(making.files) + 1,
+    )
+
+
+@dataclass(slots=True)
+class _Making:
+    """The pages of an edition while they are made."""
+
+    prepared: Prepared
+    facts: Facts
+    target: _Target
+    progress: Progress
+    processes: int
+    findings: list[Finding] = field(default_factory=list)
+    files: list[manifest.PublishedFile] = field(default_factory=list)
+    pages: list[links.PageLinks] = field(default_factory=list)
+    shown_files: set[PurePosixPath] = field(default_factory=set)
+    edition: site.Values = field(init=False)
+    transformer: Transformer = field(init=False)
+    state: str = field(init=False)
+    """The hash of what goes into every page: the stylesheets and the edition."""
+
+    def __post_init__(self) -> None:
+        project = self.prepared.project
+        self.edition = site.edition_values(
+            self.prepared.title, project.language, project.version, project.base_url
+        )
+        self.transformer = Transformer(Recipe(self.edition, project.stylesheets))
+        stylesheets = stylesheets_fingerprint(project.stylesheets)
+        self.state = fingerprint(stylesheets, json.dumps(self.edition, sort_keys=True))
+
+    # Texts
+
+    def make_texts(self) -> None:
+        """Render every text, prove its page and its plain text, and note what it mentions."""
+        published = self.prepared.published
+        about = [self._text_values(number) for number in range(len(published))]
+        names = [
+            self._name(source, page) for (source, _), page in zip(published, about, strict=True)
+        ]
+        new = self._rendered_anew(names, about)
+        for number, ((source, text), name) in enumerate(zip(published, names, strict=True)):
+            self.progress("rendering", number, len(published))
+            bundle = self.facts.recall(name)
+            if bundle is None:
+                bundle = next(new)
+                self.facts.remember(name, bundle)
+            self._take_text(source, text, rendered(bundle))
+        self.facts.forget_others(names)
+
+    def _name(self, source: Source, page: site.Values) -> str:
+        """Return the hash of all that goes into the page of a text."""
+        return fingerprint(self.state, source.sha256, json.dumps(page, sort_keys=True))
+
+    def _rendered_anew(self, names: list[str], about: list[site.Values]) -> Iterator[str]:
+        """Yield what the stylesheets make of the texts that are not remembered, in order."""
+        jobs = [
+            (source.text(), page)
+            for (source, _), name, page in zip(self.prepared.published, names, about, strict=True)
+            if self.facts.recall(name) is None
+        ]
+        return workers.render(jobs, self.transformer, self.processes)
+
+    def _text_values(self, number: int) -> site.Values:
+        published = self.prepared.published
+        source, text = published[number]
+        previous = published[number - 1][1] if number else None
+        following = published[number + 1][1] if number + 1 < len(published) else None
+        pointed, files = site.pointer_values(source.root, source.path, self.prepared.directory)
+        self.shown_files.update(files)
+        return site.text_values(text, previous, following, pointed)
+
+    def _take_text(self, source: Source, text: Text, result: Rendered) -> None:
+        plain = plain_text(text.header.title, _particulars(text), result.reading)
+        self._prove(source, text, result.html, plain)
+        self.findings += rules.elements_without_rule(source, result.unhandled)
+        self.findings += rules.unstable_addresses(source, result.reading.unstable)
+        self._write(site.text_page(text.id), "text", result.html.encode())
+        self._write(site.text_page(text.id, ".txt"), "plain-text", plain.encode())
+        self._write(site.text_page(text.id, ".xml"), "source", source.data)
+        document = Document(
+            id=text.id,
+            title=text.header.title,
+            source=source.path,
+            sha256=source.sha256,
+            words=result.reading.words,
+            language=text.header.language,
+        )
+        self.facts.add(document, result.reading.mentions)
+
+    def _prove(self, source: Source, text: Text, html: str, plain: str) -> None:
+        """Compare a finished page and its plain text with the source, word for word."""
+        path = site.text_page(text.id)
+        self.findings += prove_plain_text(source, plain)
+        try:
+            page = parse_page(html.encode())
+        except PageError as error:
+            self.findings.append(_unreadable(path, error))
+            return
+        self._note_links(path, page)
+        article = links.article(page)
+        if article is None:
+            message = "the page of the text has no article with data-document"
+            self.findings.append(finding("H003", message, Location(path)))
+        else:
+            self.findings += prove_page(source, article)
+
+    # Registers, indexes, home
+
+    def make_registers(self) -> None:
+        """Make the pages of all entities, the indexes, and the home page."""
+        prepared, facts = self.prepared, self.facts
+        entities, language = prepared.directory.entities, prepared.project.language
+        texts = [text for _, text in prepared.published]
+        titles = {text.id: text.header.short_title for text in texts}
+        for number, entity in enumerate(entities):
+            self.progress("indexing", number, len(entities))
+            about = site.entity_values(entity, prepared.directory, facts, titles)
+            record = prepared.directory.record_text(entity)
+            self._make_page(site.entity_page(entity), "entity", "register", about, record)
+        for kind in REGISTERS:
+            about = site.index_values(kind, entities, facts, titles, language)
+            self._make_page(site.index_page(kind), "index", "index", about)
+        self._make_page(site.DATES, "dates", "dates", site.dates_values(facts, titles))
+        sizes = site.index_sizes(entities, facts)
+        about = site.home_values(texts, facts.documents, sizes)
+        self._make_page(site.HOME, "home", "home", about)
+
+    def _make_page(
+        self,
+        path: PurePosixPath,
+        kind: str,
+        stylesheet: str,
+        about: site.Values,
+        source: str | None = None,
+    ) -> None:
+        html = self.transformer.page(stylesheet, about, source).encode()
+        try:
+            self._note_links(path, parse_page(html))
+        except PageError as error:
+            self.findings.append(_unreadable(path, error))
+        self._write(path, kind, html)
+
+    # Files, links, manifest
+
+    def copy_assets(self) -> None:
+        """Copy the style of the edition, and the files that its texts show or link to."""
+        folder = resources.folder("xslt") / "assets"
+        for file in sorted(folder.rglob("*")):
+            if file.is_file():
+                path = PurePosixPath("assets", file.relative_to(folder).as_posix())
+                self._write(path, "asset", file.read_bytes())
+        for path in sorted(self.shown_files):
+            data = (self.prepared.project.root / path).read_bytes()
+            self._write(site.file_address(path), "asset", data)
+
+    def prove_links(self) -> None:
+        """Follow every link of every page."""
+        held = [manifest.NAME, *(file.path for file in self.files)]
+        self.findings += links.prove(self.pages, held)
+
+    def write_manifest(self) -> None:
+        """Say what was made from what."""
+        project = self.prepared.project
+        edition = {"id": project.id, "title": self.prepared.title, "version": project.version}
+        counted = [
+            (entity, self.facts.count(entity.kind, entity.id))
+            for entity in self.prepared.directory.entities
+        ]
+        data = manifest.compose(edition, self.facts.documents, counted, self.files)
+        self.target.write(manifest.NAME, data)
+
+    def _note_links(self, path: PurePosixPath, page: "etree._Element") -> None:
+        noted, found = links.read_page(path, page)
+        self.pages.append(noted)
+        self.findings += found
+
+    def _write(self, path: PurePosixPath, kind: str, data: bytes) -> None:
+        self.target.write(path, data)
+        self.files.append(manifest.published(path, kind, data))
+
+
+def _particulars(text: Text) -> Iterator[str]:
+    """Yield the lines below the title of the plain text."""
+    parts = [*text.header.authors, *([text.header.date] if text.header.date else [])]
+    if parts:
+        yield ", ".join(parts)
+
+
+def _unreadable(path: PurePosixPath, error: PageError) -> Finding:
+    place = Location(path, error.line, error.column)
+    return finding("H003", f"the page cannot be read: {error}", place)

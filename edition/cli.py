@@ -1,0 +1,330 @@
+"""The command line: words, options, exit codes; what is done is done elsewhere.
+
+Every command imports what it needs when it runs, so that `--help` answers at once.
+"""
+
+import sys
+import traceback
+from os import environ
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, NoReturn, Self
+
+import click
+
+from edition import __version__
+from edition.errors import EditionError, ExitCode
+
+if TYPE_CHECKING:
+    from edition.build import Outcome
+    from edition.diagnostics import Finding, SourceLine
+    from edition.project import Project
+
+_CONTEXT = {"help_option_names": ["-h", "--help"], "max_content_width": 100}
+_DEBUG = "edition.debug"
+
+
+class _Commands(click.Group):
+    """The commands, and the one place where an error becomes a line and an exit code."""
+
+    def invoke(self, context: click.Context) -> Any:  # noqa: ANN401 (click's own signature)
+        try:
+            return super().invoke(context)
+        except (click.ClickException, click.exceptions.Exit, click.Abort):
+            raise
+        except EditionError as error:
+            self._fail(context, error.message, error.hint, error.exit_code)
+        except KeyboardInterrupt:
+            self._fail(context, "interrupted; nothing was published", "", ExitCode.INTERRUPTED)
+        except BrokenPipeError:
+            # Whoever read our output has read enough (`| head`); nothing more can be said.
+            sys.stdout = None  # Python would flush it at its end
+            context.exit(int(ExitCode.FINE))
+        except Exception as error:  # noqa: BLE001 (the outermost catch: a bug is told in a line)
+            place = traceback.extract_tb(error.__traceback__)[-1]
+            where = f"{Path(place.filename).name}, line {place.lineno}"
+            message = f"internal error: {type(error).__name__} in {where}: {error}"
+            hint = "run again with --debug for the details, and please report them"
+            self._fail(context, message, hint, ExitCode.INTERNAL)
+
+    @staticmethod
+    def _fail(context: click.Context, message: str, hint: str, code: ExitCode) -> NoReturn:
+        if context.meta.get(_DEBUG):
+            traceback.print_exc()
+        click.echo(f"edition: {message}", err=True)
+        if hint:
+            click.echo(f"   = hint: {hint}", err=True)
+        context.exit(int(code))
+
+
+@click.group(cls=_Commands, context_settings=_CONTEXT)
+@click.version_option(__version__, prog_name="edition")
+def main() -> None:
+    """Build an archival digital edition from TEI XML, and prove it.
+
+    \b
+    edition build                 the edition of this folder, into output/
+    edition build letters -o out  an edition of any folder of TEI
+    edition check                 all that is wrong, nothing written
+    edition coverage              what becomes of each element and attribute
+    edition verify                prove a published edition again
+    """
+
+
+def _remember_debug(context: click.Context, _option: click.Parameter, value: bool) -> None:  # noqa: FBT001 (click's own signature)
+    context.meta[_DEBUG] = value
+
+
+_source = click.argument("source", type=click.Path(path_type=Path), default=".", metavar="[SOURCE]")
+_form = click.option(
+    "--format",
+    "form",
+    type=click.Choice(["text", "json"]),
+    default="text",
+    help="How results are shown. Default: text.",
+)
+_quiet = click.option("--quiet", is_flag=True, help="No progress, no summary.")
+_debug = click.option(
+    "--debug",
+    is_flag=True,
+    expose_value=False,
+    callback=_remember_debug,
+    help="Show where in the program an error arose.",
+)
+
+
+@main.command()
+@_source
+@click.option(
+    "-o",
+    "--output",
+    type=click.Path(path_type=Path),
+    metavar="DIR",
+    help="Where the edition is published. Default: output/ beside edition.toml.",
+)
+@click.option(
+    "-j",
+    "--jobs",
+    type=click.IntRange(min=1),
+    metavar="N",
+    help="Processes that render a large edition. Default: one for each core.",
+)
+@click.option("--base-url", metavar="URL", help="The address at which the edition will stand.")
+@click.option("--force", is_flag=True, help="Use nothing from earlier builds.")
+@_form
+@_quiet
+@_debug
+def build(  # noqa: PLR0913 (the options of the command)
+    source: Path,
+    output: Path | None,
+    jobs: int | None,
+    base_url: str | None,
+    form: str,
+    *,
+    force: bool,
+    quiet: bool,
+) -> None:
+    """Build the edition, prove it and publish it.
+
+    SOURCE is a folder with edition.toml, or any folder or file of TEI: no configuration is
+    needed. What was published stays untouched unless the whole new edition is proven.
+
+    \b
+    edition build
+    edition build ~/letters -o ~/letters-edition
+    """
+    from dataclasses import replace
+
+    from edition.build import build as build_edition
+    from edition.workers import default_processes
+
+    project = _project(source, form)
+    if base_url:
+        project = replace(project, base_url=base_url)
+    if output is None and not project.is_configured:
+        raise click.UsageError(
+            "a folder without edition.toml needs -o DIR, where its edition is to be published"
+        )
+    with _Progress(quiet=quiet) as progress:
+        outcome = build_edition(
+            project,
+            output or project.output,
+            progress,
+            processes=jobs or default_processes(),
+            force=force,
+        )
+    _show(outcome.findings, form, _source_line(project), err=True)
+    if form == "text" and not quiet:
+        click.echo(_story(outcome) if outcome.published else "Nothing was published.")
+        _count(outcome.findings)
+    _end(outcome.findings)
+
+
+@main.command()
+@_source
+@_form
+@_quiet
+@_debug
+def check(source: Path, form: str, *, quiet: bool) -> None:
+    """Find all that is wrong, and write nothing.
+
+    The texts are read, checked, rendered and proven as for a build.
+
+    \b
+    edition check
+    edition check xml/texts/letter-12.xml
+    edition check --format json > findings.json
+    """
+    from edition.build import check as check_edition
+
+    project = _project(source, form)
+    with _Progress(quiet=quiet) as progress:
+        outcome = check_edition(project, progress)
+    _show(outcome.findings, form, _source_line(project))
+    if form == "text" and not quiet:
+        _count(outcome.findings)
+    _end(outcome.findings)
+
+
+@main.command()
+@_source
+@_form
+@_debug
+def coverage(source: Path, form: str) -> None:
+    """List every element and attribute of the texts, and what becomes of it.
+
+    Rendered by a rule, passed through by the last resort, or left out, with the reason.
+
+    \b
+    edition coverage
+    edition coverage ~/letters --format json
+    """
+    from edition.coverage import as_json, as_text, survey
+    from edition.preparation import prepare
+
+    project = _project(source, form)
+    with _Progress(quiet=False) as progress:
+        prepared = prepare(project, progress)
+    if prepared.is_refused:
+        findings = prepared.weighed(prepared.findings)
+        _show(findings, form, _source_line(project), err=True)
+        _end(findings)
+    entries = survey(prepared)
+    click.echo(as_json(entries) if form == "json" else as_text(entries))
+
+
+@main.command()
+@click.argument("folder", type=click.Path(path_type=Path), default="output", metavar="[DIR]")
+@_form
+@_debug
+def verify(folder: Path, form: str) -> None:
+    """Prove a published edition again, from nothing but its own folder.
+
+    Every file must have the checksum of the manifest, no file may be missing or added, every
+    link must resolve, and every text must stand on its page, word for word.
+
+    \b
+    edition verify
+    edition verify ~/Downloads/mosul-edition
+    """
+    from edition.verification import verify as verify_edition
+
+    verdict = verify_edition(folder)
+    _show(verdict.findings, form, lambda _place: None)
+    if form == "text":
+        click.echo(
+            f"{folder}: {_counted(verdict.files, 'file')}, {_counted(verdict.links, 'link')}, "
+            f"{_counted(verdict.texts, 'text')}."
+        )
+        _count(verdict.findings)
+    _end(verdict.findings)
+
+
+# ---------------------------------------------------------------------------------------------
+# Speaking
+
+
+def _project(source: Path, form: str) -> "Project":
+    """Load the project, or say what is wrong with its configuration and end."""
+    from edition.project import load
+    from edition.source import excerpt
+
+    project, findings = load(source)
+    if project is None:
+        root = (source if source.is_dir() else source.parent).resolve()
+        _show(findings, form, lambda place: excerpt(root / place.file, root, place.line), err=True)
+        raise SystemExit(int(ExitCode.USAGE))
+    return project
+
+
+def _source_line(project: "Project") -> "SourceLine":
+    from edition.source import excerpt
+
+    return lambda place: excerpt(project.root / place.file, project.root, place.line)
+
+
+def _show(
+    findings: "tuple[Finding, ...]", form: str, source_line: "SourceLine", *, err: bool = False
+) -> None:
+    """Show findings: as JSON on stdout; as text, beside the results or in their place."""
+    from edition import diagnostics
+
+    if form == "json":
+        click.echo(diagnostics.as_json(findings))
+        return
+    colour = (sys.stderr if err else sys.stdout).isatty() and not environ.get("NO_COLOR")
+    for found in findings:
+        text = diagnostics.as_text(found, source_line, colour=colour)
+        click.echo(f"{text}\n", err=err, color=colour)
+
+
+def _count(findings: "tuple[Finding, ...]") -> None:
+    """Say how many findings there are, by severity."""
+    from edition.diagnostics import summary
+
+    counts = [_counted(number, name) for name, number in summary(findings).items() if number]
+    click.echo(f"{', '.join(counts) or 'No findings'}.")
+
+
+def _story(outcome: "Outcome") -> str:
+    """Say what was made and what was proved."""
+    words = sum(document.words for document in outcome.documents)
+    return (
+        f"Published {outcome.published}: {_counted(len(outcome.documents), 'text')} with "
+        f"{_counted(words, 'word')}, {_counted(outcome.mentions, 'mention')}, "
+        f"{_counted(outcome.entities, 'entity')}, {_counted(outcome.files, 'file')}.\n"
+        "Proved: every character of every text stands on its page once and in order, its plain "
+        f"text says the same,\n  {_counted(outcome.links, 'link')} resolve, "
+        "no page asks another host for anything."
+    )
+
+
+def _counted(number: int, noun: str) -> str:
+    plural = f"{noun[:-1]}ies" if noun.endswith("y") else f"{noun}s"
+    return f"{number:,} {noun if number == 1 else plural}"
+
+
+def _end(findings: "tuple[Finding, ...]") -> NoReturn:
+    """End with the exit code that the findings call for."""
+    from edition.diagnostics import has_errors
+
+    raise SystemExit(int(ExitCode.FINDINGS if has_errors(findings) else ExitCode.FINE))
+
+
+class _Progress:
+    """A line on the terminal that says how far the work is; silent elsewhere."""
+
+    def __init__(self, *, quiet: bool) -> None:
+        self._is_shown = sys.stderr.isatty() and not quiet
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._say("\r\x1b[K")
+
+    def __call__(self, activity: str, done: int, whole: int) -> None:
+        self._say(f"\r\x1b[K{activity} {done + 1}/{whole}")
+
+    def _say(self, words: str) -> None:
+        if self._is_shown:
+            click.echo(words, nl=False, err=True)

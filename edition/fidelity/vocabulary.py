@@ -1,0 +1,162 @@
+"""What the names of elements say about words: the tables of the proof, to be read and quoted.
+
+The definitions of the elements are those of the TEI Guidelines (P5), of which each table names
+the chapters; what separates words is the design's (§6), and what may go either way is said here.
+"""
+
+from dataclasses import dataclass
+from enum import Enum
+from functools import cache
+from typing import Final
+
+from edition.names import TEI, XHTML
+
+
+def _names(table: str) -> frozenset[str]:
+    return frozenset(table.split())
+
+
+# ---------------------------------------------------------------------------------------------
+# TEI
+
+SEPARATING: Final = _names("""
+    text front body back group floatingText
+    div div1 div2 div3 div4 div5 div6 div7
+    titlePage docTitle titlePart byline docAuthor docDate docImprint docEdition imprimatur
+    head headLabel headItem p ab lg l epigraph argument trailer postscript
+    opener closer salute signed dateline addrLine
+    sp spGrp speaker set prologue epilogue performance castList castItem castGroup u
+    list item table row cell figure figDesc note noteGrp eg entry
+    listBibl listPerson listPlace listOrg listEvent listWit listNym listObject listApp
+    surface surfaceGrp zone line
+""")
+"""Blocks: where one begins or ends, a word has ended.
+
+TEI Guidelines, chapters 3 (core), 4 (text structure), 6 (verse), 7 (performance texts),
+8 (speech), 10 (dictionaries), 12 (primary sources), 14 (names), 15 (tables and figures).
+A `label` is one of them where it stands in a `list`, and so is `egXML`.
+"""
+
+EITHER: Final = _names("""
+    quote q said cit bibl biblStruct biblFull msDesc address
+    stage move camera caption sound tech view incident kinesic vocal writing pause shift
+    desc label fw graphic media binaryObject notatedMusic formula metamark patch divGen index
+    sense form gramGrp etym def re hom xr dictScrap superEntry entryFree
+    interp interpGrp span spanGrp linkGrp joinGrp altGrp annotationBlock
+    person personGrp persona place org event nym object witness relation listRelation
+    eTree eLeaf forest listForest graph tree
+    exemplum remarks specGrp specList schemaSpec elementSpec classSpec macroSpec dataSpec
+    constraintSpec attList attDef valList valItem moduleRef content
+""")
+"""A block here and a phrase there, as context and taste decide: both are right.
+
+White space beside them separates, as everywhere; without any, the page may join or separate.
+So may it around elements that are not TEI, and around a phrase that holds a block.
+"""
+
+RECORDS: Final = _names("""
+    address analytic monogr imprint respStmt biblStruct biblFull relatedItem
+    person personGrp persona place org event location nym object objectIdentifier
+    msDesc msIdentifier altIdentifier msContents msItem msItemStruct physDesc objectDesc
+    supportDesc layoutDesc handDesc typeDesc scriptDesc decoDesc bindingDesc binding sealDesc
+    seal history additional adminInfo recordHist custodialHist msPart msFrag dimensions
+    entry superEntry hom form gramGrp
+""")
+"""Records, not prose: the encoder lists their parts and leaves what stands between them to us.
+
+TEI gives most of them no text of their own. White space between two parts separates; without
+any, `<city>Wien</city><country>Austria</country>` may be joined or separated.
+"""
+
+BREAKS: Final = _names("lb cb pb gb space milestone")
+"""Beginnings of a line, a column, a page, and space left blank: they separate words.
+
+@break says otherwise (TEI Guidelines, att.breaking): `break="no"` stands inside a word, and
+`break="maybe"` leaves it open. So does a `milestone` without @break, for it may begin anything.
+"""
+
+ALTERNATIVES: Final = _names("choice app rdgGrp subst")
+"""Several sides of one place in the text: both stand on the page, one is read.
+
+TEI Guidelines, 3.5 (simple editorial changes), 12.3 (substitutions), 13 (apparatus). What is
+written between the sides is the layout of the XML file, not text.
+"""
+
+MOVABLE: Final = _names("""
+    note noteGrp app rdg rdgGrp witDetail fw figDesc label desc
+    interp interpGrp span spanGrp
+""")
+"""What a page may show elsewhere than it stands in the text: notes, readings, labels (§5)."""
+
+READING_SIDES: Final = {
+    "choice": ("reg", "corr", "expan"),
+    "app": ("lem", "rdg"),
+    "subst": ("add",),
+}
+"""The sides that the plain reading text has, of each kind of alternatives; the others it omits.
+
+- `choice`: the first side that is a `reg`, `corr` or `expan`; where there is none, the first side.
+- `app`: its `lem`; where there is none, its first `rdg` (also within `rdgGrp`). What else stands
+  in it, as other readings, sigla and notes on the readings, belongs to the reading view.
+- `subst`: every `add`.
+
+All else stays. A `del` that no `subst` holds is kept: it stands in the document.
+"""
+
+
+class Kind(Enum):
+    """How the marks of an element are found: from its name alone, or by looking closer."""
+
+    PHRASE = "a phrase, or a block if it holds one"
+    FIXED = "by its name"
+    BREAK = "by @break"
+    LABEL = "by its parent"
+
+
+@dataclass(frozen=True, slots=True)
+class Nature:
+    """What the name of an element of the source says about the words around it."""
+
+    kind: Kind
+    separates: bool = False
+    """A block, whose beginning and end separate words; of a fixed kind, else EITHER."""
+    movable: bool = False
+    alternatives: bool = False
+    record: bool = False
+
+
+@cache
+def nature(tag: str) -> Nature:
+    """Return the nature of the elements of a name, which is given as lxml gives it."""
+    namespace, _, name = tag.rpartition("}")
+    if namespace != f"{{{TEI}":
+        return Nature(Kind.FIXED, separates=name == "egXML")
+    return Nature(
+        _kind(name),
+        separates=name in SEPARATING,
+        movable=name in MOVABLE,
+        alternatives=name in ALTERNATIVES,
+        record=name in RECORDS,
+    )
+
+
+def _kind(name: str) -> Kind:
+    if name in BREAKS:
+        return Kind.BREAK
+    if name == "label":
+        return Kind.LABEL
+    return Kind.FIXED if name in SEPARATING | EITHER else Kind.PHRASE
+
+
+# ---------------------------------------------------------------------------------------------
+# HTML
+
+BLOCKS: Final = frozenset(
+    f"{{{XHTML}}}{name}"
+    for name in _names("""
+        address article aside blockquote body br caption center dd details dialog div dl dt
+        fieldset figcaption figure footer form h1 h2 h3 h4 h5 h6 header hgroup hr legend li main
+        menu nav ol p pre search section summary table tbody td tfoot th thead tr ul
+    """)
+)
+"""Elements that a browser shows on lines, or in cells, of their own (HTML standard, 15.3)."""

@@ -1,0 +1,128 @@
+"""The one door to SaxonC: stylesheets compiled once, then every lock closed.
+
+With its defaults the processor reads any file and any address that a document or a stylesheet
+names. So sources come in as text, results go out as text, and between them nothing can be
+opened. The order matters: stylesheets include each other by file, so they are compiled first,
+and only then is every protocol shut (Saxon feature `allowedProtocols`).
+"""
+
+import os
+import sys
+import tempfile
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from pathlib import Path
+
+from saxonche import PySaxonApiError, PySaxonProcessor, PyXslt30Processor, PyXsltExecutable
+
+from edition.errors import StylesheetError
+
+_FEATURE = "http://saxon.sf.net/feature/"
+_PARSER = f"{_FEATURE}parserFeature?uri=http://apache.org/xml/features/"
+_LIMIT = f"{_FEATURE}parserProperty?uri=jdk.xml."
+
+# Must be in force before a stylesheet is compiled, or it keeps the right to write files.
+_BEFORE_COMPILING = {f"{_FEATURE}allow-external-functions": "false"}
+
+_AFTER_COMPILING = {
+    f"{_FEATURE}allowedProtocols": "",
+    f"{_FEATURE}disableXslEvaluate": "true",
+    f"{_PARSER}disallow-doctype-decl": "true",
+    # The parser's own limits refuse real editions (a hundred levels, 100,000 `&amp;`); the
+    # gate in `source` has already set the limits that hold.
+    f"{_LIMIT}maxElementDepth": "256",
+    f"{_LIMIT}elementAttributeLimit": "100000",
+    f"{_LIMIT}maxGeneralEntitySizeLimit": "0",
+    f"{_LIMIT}totalEntitySizeLimit": "0",
+    f"{_LIMIT}entityExpansionLimit": "0",
+    f"{_LIMIT}maxXMLNameLimit": "100000",
+}
+
+
+class Engine:
+    """One locked processor and its compiled stylesheets.
+
+    Nodes and stylesheets cannot leave the processor that made them, so an engine takes text
+    and parameters and gives text.
+    """
+
+    def __init__(self, stylesheets: Mapping[str, Path], catalog: Path) -> None:
+        """Compile the stylesheets, known by the given names, then close the locks.
+
+        The catalog maps the stable names `edition:…`, by which a scholar's stylesheet imports
+        ours, to files. Raises StylesheetError for a stylesheet that does not compile.
+        """
+        self._processor = PySaxonProcessor(license=False)
+        self._set(_BEFORE_COMPILING)
+        self._processor.set_catalog_files([str(catalog)])
+        compiler = self._processor.new_xslt30_processor()
+        self._compiled = {
+            name: self._compile(compiler, path.resolve()) for name, path in stylesheets.items()
+        }
+        self._set(_AFTER_COMPILING)
+
+    def _set(self, properties: Mapping[str, str]) -> None:
+        for name, value in properties.items():
+            self._processor.set_configuration_property(name, value)
+
+    def _compile(self, compiler: PyXslt30Processor, path: Path) -> PyXsltExecutable:
+        try:
+            with _captured_stderr():
+                return compiler.compile_stylesheet(stylesheet_file=str(path))
+        except PySaxonApiError as error:
+            raise StylesheetError(
+                f"the stylesheet {path.name} cannot be used: {_plain(str(error))}",
+                "mend the stylesheet at the place that the message names",
+            ) from error
+
+    def run(self, stylesheet: str, parameters: Mapping[str, str], source: str | None = None) -> str:
+        """Run a stylesheet over a source text, or from its initial template without one.
+
+        Returns the serialised result. Raises StylesheetError when the stylesheet stops.
+        """
+        executable = self._compiled[stylesheet]
+        executable.clear_parameters()
+        for name, value in parameters.items():
+            executable.set_parameter(name, self._processor.make_string_value(value))
+        with _captured_stderr() as details:
+            try:
+                if source is None:
+                    result = executable.call_template_returning_string()
+                else:
+                    node = self._processor.parse_xml(xml_text=source)
+                    result = executable.transform_to_string(xdm_node=node)
+            except PySaxonApiError as error:
+                raise StylesheetError(
+                    f"the stylesheet {stylesheet} stopped: {_plain(str(error))}",
+                    _plain(details()),
+                ) from error
+        return result or ""
+
+
+def _plain(message: str) -> str:
+    return " ".join(message.split())
+
+
+@contextmanager
+def _captured_stderr() -> Iterator["_Details"]:
+    """Keep what the native library prints, which says more than its exception does."""
+    sys.stderr.flush()
+    with tempfile.TemporaryFile() as sink:
+        kept = os.dup(2)
+        try:
+            os.dup2(sink.fileno(), 2)
+            yield _Details(sink.fileno())
+        finally:
+            os.dup2(kept, 2)
+            os.close(kept)
+
+
+class _Details:
+    """What was printed so far to a captured stream."""
+
+    def __init__(self, descriptor: int) -> None:
+        self._descriptor = descriptor
+
+    def __call__(self) -> str:
+        size = os.fstat(self._descriptor).st_size
+        return os.pread(self._descriptor, min(size, 4000), 0).decode("utf-8", "replace")

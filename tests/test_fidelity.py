@@ -1,0 +1,375 @@
+"""The proof finds every fault of a page and of a plain text file, and finds none where none is.
+
+The cases in `cases/fidelity` are there to be read. The properties below hold for any text; they
+need pages that are surely right, so a renderer of our own makes them (`Rendering`), as small and
+as plain as a page that keeps the contract of the design (§5) can be.
+"""
+
+import os
+import re
+from pathlib import Path, PurePosixPath
+from xml.sax.saxutils import escape, quoteattr
+
+import pytest
+from hypothesis import assume, example, given, settings
+from hypothesis import strategies as st
+from lxml import etree
+
+from edition import diagnostics, names, source
+from edition.fidelity import prove_page, prove_plain_text
+from edition.fidelity.alignment import differences, measured
+from edition.fidelity.marked import agree, normal
+from edition.fidelity.vocabulary import MOVABLE, READING_SIDES, SEPARATING, nature
+
+CASES = Path(__file__).parent / "cases" / "fidelity"
+
+
+# ---------------------------------------------------------------------------------------------
+# The cases
+
+
+@pytest.mark.parametrize("case", sorted(CASES.iterdir()), ids=lambda case: case.name)
+def test_case(case):
+    text = admitted((case / "in.xml").read_bytes())
+    findings = []
+    if (case / "page.html").exists():
+        findings += prove_page(text, source.parse_page((case / "page.html").read_bytes()))
+    if (case / "plain.txt").exists():
+        findings += prove_plain_text(text, (case / "plain.txt").read_text("utf-8"))
+    report = "\n\n".join(
+        diagnostics.as_text(found, lambda place: text.line(place.line)) for found in findings
+    )
+    assert_golden(case / "expected.txt", f"{report}\n" if report else "")
+
+
+def assert_golden(file: Path, found: str) -> None:
+    """Compare with what was accepted; EDITION_UPDATE_GOLDEN=1 accepts."""
+    if os.environ.get("EDITION_UPDATE_GOLDEN"):
+        file.write_text(found, "utf-8")
+    assert found == file.read_text("utf-8")
+
+
+def admitted(data: bytes) -> source.Source:
+    text, findings = source.admit(data, PurePosixPath("in.xml"))
+    assert text is not None, findings
+    return text
+
+
+def body(content: str) -> source.Source:
+    tei = f'<TEI xmlns="{names.TEI}"><text><body>{content}</body></text></TEI>'
+    return admitted(tei.encode())
+
+
+def article(content: str) -> etree._Element:
+    page = f'<article xmlns="{names.XHTML}" data-document="in">{content}</article>'
+    return source.parse_page(page.encode())
+
+
+# ---------------------------------------------------------------------------------------------
+# A page and a file that are right
+
+BREAKS = {"lb", "cb", "pb", "gb", "space"}
+SIDED = {"choice", "app", "rdgGrp", "subst"}
+GOES_ON = "\ue000"  # stands for break="no" until the page is written
+MARK, MARK_END = "\ue001", "\ue002"  # around the mark of a note, likewise
+EDGE = "\ue003"  # where a block begins or ends, likewise
+SPACE = "[ \t\r\n]"
+
+
+def local(element: etree._Element) -> str:
+    return names.local_name(str(element.tag))
+
+
+def is_block(element: etree._Element) -> bool:
+    parent = element.getparent()
+    in_list = parent is not None and local(parent) == "list"
+    return local(element) in SEPARATING | {"egXML"} or (local(element) == "label" and in_list)
+
+
+def transcribed(root: etree._Element) -> list[etree._Element]:
+    found = [child for child in root.iterchildren("*") if local(child) == "text"]
+    return found or [child for child in root.iterchildren("*") if local(child) == "sourceDoc"]
+
+
+class Rendering:
+    """Makes an article: blocks are `div`, phrases `span`, notes stand at the end."""
+
+    def __init__(self) -> None:
+        self.notes: list[str] = []
+
+    def article(self, root: etree._Element) -> etree._Element:
+        text = "".join(self.element(part) for part in transcribed(root))
+        page = f"{text}<section><h2 data-generated=''>Notes</h2>{''.join(self.notes)}</section>"
+        around = rf"(?:{SPACE}|<[^>]*>)*"
+        return article(re.sub(f"{around}{GOES_ON}{around}(?:{GOES_ON}{around})*", unbroken, page))
+
+    def element(self, element: etree._Element) -> str:
+        name = local(element)
+        if name == "note":
+            return self.note(element)
+        if name in SIDED:
+            return f"<span>{self.sides(element)}</span>"
+        if name in BREAKS and element.get("break") != "maybe":
+            return GOES_ON if element.get("break") == "no" else "<br/>"
+        tag = "div" if is_block(element) else "span"
+        return f"<{tag} class={quoteattr(name)}>{self.content(element)}</{tag}>"
+
+    def content(self, element: etree._Element) -> str:
+        inner = [escape(element.text or "")]
+        for child in element:
+            inner.append(self.element(child) if isinstance(child.tag, str) else "")
+            inner.append(escape(child.tail or ""))
+        return "".join(inner)
+
+    def sides(self, element: etree._Element) -> str:
+        stray = [element.text, *(child.tail for child in element)]
+        kept = [escape(text) if text and text.strip(" \t\r\n") else "" for text in stray]
+        inner = [self.element(child) if isinstance(child.tag, str) else "" for child in element]
+        return "".join(part for pair in zip(kept, [*inner, ""], strict=True) for part in pair)
+
+    def note(self, note: etree._Element) -> str:
+        number = len(self.notes)
+        self.notes.append("")
+        self.notes[number] = (
+            f'<div id="n{number}"><span data-generated="">{number} </span>'
+            f'<div data-relocated="m{number}">{self.content(note)}</div>'
+            f'<a data-generated="" href="#m{number}">back</a></div>'
+        )
+        return f'<sup data-generated="" id="m{number}"><a href="#n{number}"></a></sup>'
+
+
+def unbroken(run: re.Match[str]) -> str:
+    """Let a word go on over all that separates in a run of tags and white space."""
+    return re.sub(f"{SPACE}+(?![^<]*>)|<br/>|{GOES_ON}", "", run[0])
+
+
+class PlainText:
+    """Makes a plain text file: paragraphs wrapped, notes at the end."""
+
+    def __init__(self) -> None:
+        self.notes: list[str] = []
+
+    def file(self, root: etree._Element) -> str:
+        text = self.wrapped("".join(self.element(part) for part in transcribed(root)))
+        notes = [self.wrapped(note) for note in self.notes]
+        below = ["-" * 72, *notes] if notes else []
+        return "\n\n".join(["Title\n" + "=" * 72, text, *below]) + "\n"
+
+    def wrapped(self, text: str) -> str:
+        around = f"(?:{SPACE}|{EDGE}|{MARK}[^{MARK_END}]*{MARK_END})*"
+        text = re.sub(f"{around}{GOES_ON}{around}(?:{GOES_ON}{around})*", self.unbroken, text)
+        text = text.replace(MARK, "").replace(MARK_END, "")
+        blocks = [re.sub(f"{SPACE}+", " ", block) for block in text.split(EDGE)]
+        return "\n\n".join(self.filled(block) for block in blocks if block.strip(" "))
+
+    @staticmethod
+    def filled(block: str) -> str:
+        """Break a block into lines; textwrap would strip a no-break space at their edges."""
+        first, *rest = block.strip(" ").split(" ")
+        lines = [first]
+        for word in rest:
+            if len(lines[-1]) + len(word) < 72:
+                lines[-1] += f" {word}"
+            else:
+                lines.append(word)
+        return "\n".join(lines)
+
+    @staticmethod
+    def unbroken(run: re.Match[str]) -> str:
+        return re.sub(f"{SPACE}+|{GOES_ON}", "", run[0])
+
+    def element(self, element: etree._Element) -> str:
+        name = local(element)
+        if name == "note":
+            number = len(self.notes)
+            self.notes.append("")
+            self.notes[number] = f"[{number + 1}] {self.content(element)}"
+            return f"{MARK}[{number + 1}]{MARK_END}"
+        if name in SIDED:
+            return "".join(self.element(side) for side in reading(element))
+        if name in BREAKS:
+            return GOES_ON if element.get("break") == "no" else " "
+        inner = self.content(element)
+        return f"{EDGE}{inner}{EDGE}" if is_block(element) else inner
+
+    def content(self, element: etree._Element) -> str:
+        inner = [element.text or ""]
+        for child in element:
+            inner.append(self.element(child) if isinstance(child.tag, str) else "")
+            inner.append(child.tail or "")
+        return "".join(inner)
+
+
+def reading(element: etree._Element) -> list[etree._Element]:
+    """Return the sides that are read."""
+    sides = list(element.iterchildren("*"))
+    match local(element):
+        case "subst":
+            return [side for side in sides if local(side) == "add"]
+        case "choice":
+            read = [side for side in sides if local(side) in {"reg", "corr", "expan"}]
+            return (read or sides)[:1]
+        case _:
+            readings = [
+                one
+                for one in element.iter("*")
+                if local(one) in {"lem", "rdg"}
+                and next(up for up in one.iterancestors() if local(up) == "app") is element
+            ]
+            return sorted(readings, key=local)[:1]
+
+
+# ---------------------------------------------------------------------------------------------
+# Any text
+
+words = st.text(st.sampled_from("abcdeé漢.-\u00a0 \n"), max_size=12)
+
+
+def inside(name: str, content: st.SearchStrategy[str], attributes: str = ""):
+    return content.map(lambda inner: f"<{name}{attributes}>{inner}</{name}>")
+
+
+def several(strategy: st.SearchStrategy[str], least: int = 0):
+    return st.lists(strategy, min_size=least, max_size=4).map("".join)
+
+
+breaks = st.sampled_from(
+    [
+        "<lb/>",
+        "<pb n='2'/>",
+        '<lb break="no"/>',
+        '<pb/>\n<lb break="no"/>',
+        "<space/>",
+        "<!-- a comment -->",
+        "<?an instruction?>",
+        "<anchor/>",
+    ]
+)
+between_sides = st.sampled_from(["", " ", "\n  "])
+
+
+def sides(name: str, first: str, second: str, content: st.SearchStrategy[str]):
+    parts = inside(first, content), between_sides, inside(second, content)
+    return inside(name, st.tuples(*parts).map("".join))
+
+
+def phrases(content: st.SearchStrategy[str]) -> st.SearchStrategy[str]:
+    return several(
+        st.one_of(
+            content,
+            inside("hi", several(content)),
+            inside("persName", several(content)),
+            inside("del", several(content)),
+            inside("note", several(content).map("N{}".format)),
+            inside("note", several(inside("p", several(content).map("N{}".format)), least=1)),
+            sides("choice", "sic", "corr", content),
+            sides("app", "lem", "rdg", content),
+            sides("subst", "del", "add", content),
+        )
+    )
+
+
+def sections(content: st.SearchStrategy[str]) -> st.SearchStrategy[str]:
+    return st.one_of(
+        inside("div", several(content)),
+        inside("lg", several(inside("l", inline))),
+        inside("list", several(inside("item", inline | content))),
+        inside("table", inside("row", several(inside("cell", inline)))),
+        inside("figure", inside("figDesc", inline)),
+    )
+
+
+inline = st.recursive(words | breaks, phrases, max_leaves=12)
+blocks = st.recursive(
+    inside("p", inline) | inside("head", inline) | inside("ab", inline), sections, max_leaves=8
+)
+texts = several(blocks, least=1).map(body)
+quotations = several(
+    inside("p", several(inline | inside("q", inline) | inside("quote", inside("p", inline))))
+).map(body)
+
+
+@given(texts | quotations)
+def test_a_page_that_keeps_all_is_proven(text):
+    assert prove_page(text, Rendering().article(text.root)) == ()
+
+
+@given(texts | quotations)
+def test_a_file_that_keeps_all_is_proven(text):
+    assert prove_plain_text(text, PlainText().file(text.root)) == ()
+
+
+# ---------------------------------------------------------------------------------------------
+# Any fault
+
+
+def deleted(text: str, pick: st.DataObject) -> str:
+    start, end = run(text, pick)
+    return text[:start] + text[end:]
+
+
+def doubled(text: str, pick: st.DataObject) -> str:
+    start, end = run(text, pick)
+    return text[:end] + text[start:end] + text[end:]
+
+
+def swapped(text: str, pick: st.DataObject) -> str:
+    place = found(r"(?=(\S)(?!\1)\S)", text, pick)
+    return text[:place] + text[place + 1] + text[place] + text[place + 2 :]
+
+
+def fused(text: str, pick: st.DataObject) -> str:
+    start = found(rf"(?<=[^ \t\r\n]){SPACE}(?=[^ \t\r\n])", text, pick)
+    return text[:start] + text[start + 1 :]
+
+
+def split(text: str, pick: st.DataObject) -> str:
+    place = found(r"(?<=[^ \t\r\n])(?=[^ \t\r\n])", text, pick)
+    return f"{text[:place]} {text[place:]}"
+
+
+FAULTS = (deleted, doubled, swapped, fused, split)
+
+
+def found(pattern: str, text: str, pick: st.DataObject) -> int:
+    """Return one of the places in a text that are so; give the example up where none is."""
+    places = [place.start() for place in re.finditer(pattern, text)]
+    assume(places)
+    return pick.draw(st.sampled_from(places))
+
+
+def run(text: str, pick: st.DataObject) -> tuple[int, int]:
+    start = found(r"[^ \t\r\n]", text, pick)
+    return start, pick.draw(st.integers(start + 1, len(text)))
+
+
+@given(texts, st.data(), st.sampled_from(FAULTS))
+def test_no_fault_of_a_page_goes_unseen(text, pick, fault):
+    page = Rendering().article(text.root)
+    shown = [
+        (element, side)
+        for element in page.iter("*")
+        for side, generated in (
+            ("text", element.xpath("ancestor-or-self::*[@data-generated]")),
+            ("tail", element.xpath("ancestor::*[@data-generated]")),
+        )
+        if (getattr(element, side) or "").strip() and not generated
+    ]
+    assume(shown)
+    element, side = pick.draw(st.sampled_from(shown))
+    setattr(element, side, fault(getattr(element, side), pick))
+
+    assert prove_page(text, page)
+
+
+@given(texts, st.data(), st.sampled_from(FAULTS))
+def test_no_fault_of_a_file_goes_unseen(text, pick, fault):
+    head, rule, below = PlainText().file(text.root).partition("=" * 72)
+    faulty = fault(below, pick)
+    assume(unmarked(faulty) != unmarked(below))  # a blank may stand on either side of a mark
+
+    assert prove_plain_text(text, head + rule + faulty)
+
+
+def unmarked(file: str) -> str:
+    return re.sub(rf"{SPACE}*(\[\d+\]){SPACE}*", r"\1", file)

@@ -1,0 +1,112 @@
+<?xml version="1.0" encoding="UTF-8"?>
+<!-- The page of a text: title, views, the text itself, its notes, and what its header says. -->
+<xsl:stylesheet version="3.0" expand-text="yes"
+    xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
+    xmlns:xs="http://www.w3.org/2001/XMLSchema"
+    xmlns:h="http://www.w3.org/1999/xhtml"
+    xmlns:f="urn:edition:functions"
+    xmlns:m="urn:edition:modes"
+    xmlns:t="urn:edition:templates"
+    xmlns="http://www.w3.org/1999/xhtml"
+    xpath-default-namespace="http://www.tei-c.org/ns/1.0"
+    exclude-result-prefixes="#all">
+
+  <xsl:import href="../site/frame.xsl"/>
+
+  <!-- What does the page of this document look like? -->
+  <xsl:mode name="m:page" on-no-match="fail" on-multiple-match="fail"
+      use-accumulators="ordinal units paragraphs notes mentions"/>
+
+  <xsl:template match="TEI" mode="m:page" as="element(h:html)">
+    <xsl:call-template name="t:page">
+      <xsl:with-param name="title" select="$page?title"/>
+      <xsl:with-param name="class" select="'text'"/>
+      <xsl:with-param name="head" select="f:head-data(.)"/>
+      <xsl:with-param name="main" as="element()*">
+        <xsl:call-template name="t:views"/>
+        <xsl:if test="empty(f:page-heading(.))">
+          <h1>{$page?title}</h1>
+          <xsl:sequence select="f:byline()"/>
+        </xsl:if>
+        <xsl:call-template name="t:article"/>
+        <xsl:call-template name="t:neighbours"/>
+        <xsl:call-template name="t:about"/>
+      </xsl:with-param>
+    </xsl:call-template>
+  </xsl:template>
+
+  <!-- The text: every character of the source, once and in order. -->
+  <xsl:template name="t:article" as="element(h:article)">
+    <xsl:variable name="texts" as="element()*" select="f:texts(.)"/>
+    <xsl:variable name="notes" as="element(note)*" select="$texts//note"/>
+    <xsl:variable name="language" as="xs:string" select="f:language((@xml:lang, $texts/@xml:lang)[last()])"/>
+    <article data-document="{$page?id}">
+      <xsl:if test="$language">
+        <xsl:attribute name="lang" select="$language"/>
+        <xsl:attribute name="dir" select="f:direction($language)"/>
+      </xsl:if>
+      <xsl:apply-templates select="$texts" mode="m:reading"/>
+      <xsl:if test="exists($notes)">
+        <section class="notes" aria-labelledby="~notes">
+          <h2 id="~notes" data-generated="">{f:label('notes')}</h2>
+          <xsl:apply-templates select="$notes" mode="m:note"/>
+        </section>
+      </xsl:if>
+    </article>
+  </xsl:template>
+
+  <!-- Reading or source: two radio buttons, which the style sheet alone obeys. -->
+  <xsl:template name="t:views" as="element(h:fieldset)?">
+    <xsl:if test="exists(f:texts(.)//choice)">
+      <fieldset class="views">
+        <legend>{f:label('view')}</legend>
+        <label><input type="radio" name="view" id="~view-reading" checked="checked"/> {f:label('view-reading')}</label>
+        <label><input type="radio" name="view" id="~view-source"/> {f:label('view-source')}</label>
+      </fieldset>
+    </xsl:if>
+  </xsl:template>
+
+  <xsl:function name="f:byline" as="element(h:p)?">
+    <xsl:variable name="parts" as="xs:string*" select="$page?authors?*, $page?date[. ne '']"/>
+    <xsl:if test="exists($parts)"><p class="byline">{string-join($parts, ', ')}</p></xsl:if>
+  </xsl:function>
+
+  <!-- What catalogues and reference managers read; all of it from the TEI header. -->
+  <xsl:function name="f:head-data" as="element()*">
+    <xsl:param name="document" as="element(TEI)"/>
+    <xsl:variable name="licence" as="xs:string?" select="($document/teiHeader//licence/@target[matches(., '^https?:')])[1]"/>
+    <meta name="citation_title" content="{$page?title}"/>
+    <xsl:for-each select="$page?authors?*"><meta name="citation_author" content="{.}"/></xsl:for-each>
+    <link rel="alternate" type="application/tei+xml" href="{$page?id}.xml"/>
+    <link rel="alternate" type="text/plain" href="{$page?id}.txt"/>
+    <xsl:if test="exists($licence)"><link rel="license" href="{$licence}"/></xsl:if>
+    <xsl:for-each select="$page?previous"><link rel="prev" href="{?id}.html"/></xsl:for-each>
+    <xsl:for-each select="$page?next"><link rel="next" href="{?id}.html"/></xsl:for-each>
+  </xsl:function>
+
+  <xsl:template name="t:neighbours" as="element(h:nav)?">
+    <xsl:if test="exists(($page?previous, $page?next))">
+      <nav class="neighbours" aria-label="{f:label('texts-neighbours')}">
+        <xsl:for-each select="$page?previous">
+          <p class="previous">{f:label('previous-text')}: <a rel="prev" href="{?id}.html">{?title}</a></p>
+        </xsl:for-each>
+        <xsl:for-each select="$page?next">
+          <p class="next">{f:label('next-text')}: <a rel="next" href="{?id}.html">{?title}</a></p>
+        </xsl:for-each>
+      </nav>
+    </xsl:if>
+  </xsl:template>
+
+  <xsl:template name="t:about" as="element(h:section)">
+    <section class="about" aria-labelledby="~about">
+      <h2 id="~about">{f:label('about')}</h2>
+      <p class="downloads">
+        <xsl:text>{f:label('downloads')} </xsl:text>
+        <a href="{$page?id}.xml" type="application/tei+xml">{f:label('tei-source')}</a>
+        <xsl:text>, </xsl:text>
+        <a href="{$page?id}.txt" type="text/plain">{lower-case(f:label('plain-text'))}</a>
+      </p>
+      <xsl:apply-templates select="teiHeader" mode="m:header"/>
+    </section>
+  </xsl:template>
+</xsl:stylesheet>

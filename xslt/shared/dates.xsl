@@ -1,0 +1,50 @@
+<?xml version="1.0" encoding="UTF-8"?>
+<!-- Dates in words: from the normalised form (as in EDTF) to what a reader reads. -->
+<xsl:stylesheet version="3.0" expand-text="yes"
+    xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
+    xmlns:xs="http://www.w3.org/2001/XMLSchema"
+    xmlns:f="urn:edition:functions"
+    exclude-result-prefixes="#all">
+
+  <!-- A period is FROM/TO, a time within which something was [FROM..TO]; either end can be open. -->
+  <xsl:function name="f:date-words" as="xs:string">
+    <xsl:param name="key" as="xs:string"/>
+    <xsl:choose>
+      <xsl:when test="contains($key, '/')">
+        <xsl:variable name="ends" as="xs:string+" select="tokenize($key, '/') ! (if (. = ('', '..')) then '' else f:day-words(.))"/>
+        <xsl:sequence select="
+          if ($ends[1] eq '') then 'until ' || $ends[2]
+          else if ($ends[2] eq '') then 'from ' || $ends[1]
+          else $ends[1] || ' to ' || $ends[2]"/>
+      </xsl:when>
+      <xsl:when test="contains($key, '..')">
+        <xsl:variable name="ends" as="xs:string+" select="tokenize(translate($key, '[]', ''), '\.\.') ! (if (. eq '') then '' else f:day-words(.))"/>
+        <xsl:sequence select="
+          if ($ends[1] eq '') then 'not after ' || $ends[2]
+          else if ($ends[2] eq '') then 'not before ' || $ends[1]
+          else 'between ' || $ends[1] || ' and ' || $ends[2]"/>
+      </xsl:when>
+      <xsl:otherwise><xsl:sequence select="f:day-words($key)"/></xsl:otherwise>
+    </xsl:choose>
+  </xsl:function>
+
+  <!-- 2017-06-29, 2017-06 or 2017; the year 0 is the year 1 before Christ (XSD 1.1, 3.3.7). -->
+  <xsl:function name="f:day-words" as="xs:string">
+    <xsl:param name="value" as="xs:string"/>
+    <xsl:variable name="parts" as="xs:string*" select="analyze-string($value, '^Y?(-?\d{4,})(-(\d\d))?(-(\d\d))?')//*:group[@nr = ('1', '3', '5')]/string()"/>
+    <xsl:choose>
+      <xsl:when test="empty($parts)"><xsl:sequence select="$value"/></xsl:when>
+      <xsl:otherwise>
+        <xsl:variable name="year" as="xs:integer" select="xs:integer($parts[1])"/>
+        <xsl:sequence select="string-join((
+          $parts[3] ! string(xs:integer(.)), $parts[2] ! f:month-name(.),
+          if ($year gt 0) then string($year) else (1 - $year) || ' BCE'), ' ')"/>
+      </xsl:otherwise>
+    </xsl:choose>
+  </xsl:function>
+
+  <xsl:function name="f:month-name" as="xs:string?">
+    <xsl:param name="month" as="xs:string"/>
+    <xsl:sequence select="$months[xs:integer($month)]"/>
+  </xsl:function>
+</xsl:stylesheet>

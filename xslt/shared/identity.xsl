@@ -1,0 +1,196 @@
+<?xml version="1.0" encoding="UTF-8"?>
+<!--
+  Which parts of a text can be cited and which words are mentions, and under what address.
+
+  An address is the xml:id of the source. A unit without one gets the address u-NAME-NUMBER by its
+  position, which the page marks as unstable. A mention is counted within its unit: k3v7~m2 is the
+  second mention in the unit k3v7. No xml:id can hold a `~`, so the two never meet.
+-->
+<xsl:stylesheet version="3.0"
+    xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
+    xmlns:xs="http://www.w3.org/2001/XMLSchema"
+    xmlns:map="http://www.w3.org/2005/xpath-functions/map"
+    xmlns:f="urn:edition:functions"
+    xpath-default-namespace="http://www.tei-c.org/ns/1.0"
+    exclude-result-prefixes="#all">
+
+  <xsl:variable name="unit-names" as="xs:string+"
+      select="'p', 'ab', 'head', 'lg', 'l', 'item', 'note', 'figure', 'table', 'sp'"/>
+
+  <!-- Names that are mentions by themselves, and what they name. -->
+  <xsl:variable name="kinds-by-element" as="map(xs:string, xs:string)" select="map{
+    'persName': 'person',
+    'orgName': 'organization',
+    'placeName': 'place', 'geogName': 'place', 'settlement': 'place', 'region': 'place',
+    'country': 'place', 'district': 'place', 'bloc': 'place',
+    'eventName': 'event',
+    'date': 'date'
+  }"/>
+
+  <!-- Values of @type by which `name` and `rs` say what they name. -->
+  <xsl:variable name="kinds-by-type" as="map(xs:string, xs:string)" select="map{
+    'person': 'person', 'pers': 'person', 'per': 'person', 'personGrp': 'person', 'group': 'person',
+    'organization': 'organization', 'organisation': 'organization', 'institution': 'organization',
+    'org': 'organization',
+    'place': 'place', 'plc': 'place', 'loc': 'place', 'location': 'place', 'geo': 'place',
+    'event': 'event', 'evt': 'event'
+  }"/>
+
+  <xsl:key name="identified" match="*[@xml:id]" use="string(@xml:id)"/>
+
+  <!-- The place of an element in document order, from 0: the name by which Python finds its line. -->
+  <xsl:accumulator name="ordinal" as="xs:integer" initial-value="-1">
+    <xsl:accumulator-rule match="*" select="$value + 1"/>
+  </xsl:accumulator>
+
+  <!-- How many units of each name have begun. -->
+  <xsl:accumulator name="units" as="map(xs:string, xs:integer)" initial-value="map{}">
+    <xsl:accumulator-rule match="teiHeader" select="map{}"/>
+    <xsl:accumulator-rule match="*[local-name() = $unit-names][not(ancestor::teiHeader)]"
+        select="map:put($value, local-name(), 1 + ($value(local-name()), 0)[1])"/>
+  </xsl:accumulator>
+
+  <!-- The number of the paragraph: paragraphs and blocks of the text, not those inside notes, figures and tables. -->
+  <xsl:accumulator name="paragraphs" as="xs:integer" initial-value="0">
+    <xsl:accumulator-rule match="(p | ab)[f:is-numbered(.)]" select="$value + 1"/>
+  </xsl:accumulator>
+
+  <!-- How many notes have begun. -->
+  <xsl:accumulator name="notes" as="xs:integer" initial-value="0">
+    <xsl:accumulator-rule match="note[f:is-in-text(.)]" select="$value + 1"/>
+  </xsl:accumulator>
+
+  <!-- How many mentions have begun in each open unit, the innermost first. -->
+  <xsl:accumulator name="mentions" as="xs:integer+" initial-value="0">
+    <xsl:accumulator-rule match="*[local-name() = $unit-names]" select="0, $value"/>
+    <xsl:accumulator-rule match="*[local-name() = $unit-names]" phase="end" select="tail($value)"/>
+    <xsl:accumulator-rule match="*[f:is-mention(.)]" select="head($value) + 1, tail($value)"/>
+  </xsl:accumulator>
+
+  <xsl:function name="f:is-in-text" as="xs:boolean">
+    <xsl:param name="element" as="element()"/>
+    <xsl:sequence select="exists($element/ancestor::*[self::text or self::sourceDoc])"/>
+  </xsl:function>
+
+  <xsl:function name="f:is-unit" as="xs:boolean">
+    <xsl:param name="element" as="element()"/>
+    <xsl:sequence select="local-name($element) = $unit-names"/>
+  </xsl:function>
+
+  <xsl:function name="f:is-numbered" as="xs:boolean">
+    <xsl:param name="element" as="element()"/>
+    <xsl:sequence select="f:is-in-text($element)
+      and empty($element/ancestor::*[self::note or self::figure or self::cell or self::item or self::sp])"/>
+  </xsl:function>
+
+  <!-- A page shows an id once: of two elements with the same xml:id the first has it. -->
+  <xsl:function name="f:own-id" as="xs:string?">
+    <xsl:param name="element" as="element()"/>
+    <xsl:sequence select="$element/@xml:id[not(matches(., '\s|^$'))]
+                          [key('identified', ., root($element))[1] is $element]/string()"/>
+  </xsl:function>
+
+  <xsl:function name="f:id" as="xs:string?">
+    <xsl:param name="element" as="element()"/>
+    <xsl:sequence select="(f:own-id($element), $element[f:is-unit(.)]/f:positional-id(.))[1]"/>
+  </xsl:function>
+
+  <xsl:function name="f:positional-id" as="xs:string">
+    <xsl:param name="unit" as="element()"/>
+    <xsl:variable name="name" as="xs:string" select="local-name($unit)"/>
+    <xsl:sequence select="'u-' || $name || '-' || $unit/accumulator-before('units')($name)"/>
+  </xsl:function>
+
+  <xsl:function name="f:unit" as="element()?">
+    <xsl:param name="element" as="element()"/>
+    <xsl:sequence select="$element/ancestor-or-self::*[f:is-unit(.)][1]"/>
+  </xsl:function>
+
+  <xsl:function name="f:mention-id" as="xs:string">
+    <xsl:param name="mention" as="element()"/>
+    <xsl:sequence select="(f:own-id($mention),
+      f:unit($mention)/f:id(.) || '~m' || head($mention/accumulator-before('mentions')))[1]"/>
+  </xsl:function>
+
+  <xsl:function name="f:note-number" as="xs:integer">
+    <xsl:param name="note" as="element(note)"/>
+    <xsl:sequence select="$note/accumulator-before('notes')"/>
+  </xsl:function>
+
+  <!-- How a unit is called when it is cited: its number, or its kind and number. -->
+  <xsl:function name="f:unit-label" as="xs:string">
+    <xsl:param name="unit" as="element()"/>
+    <xsl:choose>
+      <xsl:when test="$unit[self::p or self::ab][f:is-numbered(.)]">
+        <xsl:sequence select="string($unit/accumulator-before('paragraphs'))"/>
+      </xsl:when>
+      <xsl:when test="$unit[self::p or self::ab]/ancestor::note">
+        <xsl:sequence select="f:unit-label($unit/ancestor::note[1])"/>
+      </xsl:when>
+      <xsl:when test="$unit/self::head">
+        <xsl:sequence select="f:label('head')"/>
+      </xsl:when>
+      <xsl:when test="$unit/self::note">
+        <xsl:sequence select="f:label('note') || ' ' || f:note-number($unit)"/>
+      </xsl:when>
+      <xsl:otherwise>
+        <xsl:sequence select="f:label(local-name($unit)) || ' ' || $unit/accumulator-before('units')(local-name($unit))"/>
+      </xsl:otherwise>
+    </xsl:choose>
+  </xsl:function>
+
+  <!-- The pointers of a mention, as the source has them. -->
+  <xsl:function name="f:pointers" as="xs:string*">
+    <xsl:param name="element" as="element()"/>
+    <xsl:sequence select="$element/(@ref, @key, @corresp, @sameAs) ! tokenize(.)"/>
+  </xsl:function>
+
+  <!-- The entity that a mention is about: {id, kind, name}, as Python resolved its pointers. -->
+  <xsl:function name="f:entity" as="map(*)?">
+    <xsl:param name="element" as="element()"/>
+    <xsl:sequence select="(f:pointers($element) ! $page?entities(.))[1]"/>
+  </xsl:function>
+
+  <xsl:function name="f:kind" as="xs:string?">
+    <xsl:param name="element" as="element()"/>
+    <xsl:sequence select="(f:entity($element)?kind,
+      $kinds-by-element(local-name($element)),
+      $element[self::name or self::rs]/$kinds-by-type(string(@type)))[1]"/>
+  </xsl:function>
+
+  <!--
+    Names in the text, not the names in a record that the text holds, and not the parts of a name
+    (the settlement within a placeName) unless they point somewhere themselves.
+  -->
+  <xsl:function name="f:is-mention" as="xs:boolean">
+    <xsl:param name="element" as="element()"/>
+    <xsl:sequence select="
+      (exists($kinds-by-element(local-name($element))) or $element/self::name or $element/self::rs)
+      and namespace-uri($element) eq 'http://www.tei-c.org/ns/1.0'
+      and f:is-in-text($element)
+      and empty($element/ancestor::*[self::person or self::personGrp or self::org or self::place or self::event])
+      and exists(f:kind($element))
+      and ($element[self::persName or self::orgName or self::placeName or self::geogName or self::name
+                    or self::rs or self::date or self::eventName]
+           or exists(f:pointers($element))
+           or empty($element/ancestor::*[self::placeName or self::orgName or self::persName or self::address]))"/>
+  </xsl:function>
+
+  <!-- Mentions of a person link to ../persons/ID.html, and so on; see the addresses of `site`. -->
+  <xsl:function name="f:entity-href" as="xs:string">
+    <xsl:param name="entity" as="map(*)"/>
+    <xsl:sequence select="$root || $entity?kind || 's/' || $entity?id || '.html'"/>
+  </xsl:function>
+
+  <!-- The line of a mention in an index of dates or of names that nothing identifies. -->
+  <xsl:function name="f:index-id" as="xs:string">
+    <xsl:param name="document" as="xs:string"/>
+    <xsl:param name="mention" as="xs:string"/>
+    <xsl:sequence select="'~' || $document || '~' || $mention"/>
+  </xsl:function>
+
+  <xsl:function name="f:fragment" as="xs:string">
+    <xsl:param name="id" as="xs:string"/>
+    <xsl:sequence select="'#' || encode-for-uri($id)"/>
+  </xsl:function>
+</xsl:stylesheet>

@@ -1,0 +1,18 @@
+<?xml version="1.0" encoding="UTF-8"?>
+<!-- What Python hands to every stylesheet: the edition, and the page to be made. -->
+<xsl:stylesheet version="3.0"
+    xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
+    xmlns:xs="http://www.w3.org/2001/XMLSchema"
+    exclude-result-prefixes="#all">
+
+  <!-- {title, version, language, base_url, toolkit, registers: [{folder}]} as JSON. -->
+  <xsl:param name="edition-json" as="xs:string" required="yes"/>
+  <!-- What this page is about, as JSON; each entry states the keys that it reads. -->
+  <xsl:param name="page-json" as="xs:string" required="yes"/>
+
+  <xsl:variable name="edition" as="map(*)" select="parse-json($edition-json)"/>
+  <xsl:variable name="page" as="map(*)" select="parse-json($page-json)"/>
+
+  <!-- The way from this page to the folder of the edition: '' or '../'. -->
+  <xsl:variable name="root" as="xs:string" select="$page?root"/>
+</xsl:stylesheet>

@@ -1,0 +1,127 @@
+<?xml version="1.0" encoding="UTF-8"?>
+<!-- What every page of the edition has: head, navigation, footer. Pages hand in their own parts. -->
+<xsl:stylesheet version="3.0" expand-text="yes"
+    xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
+    xmlns:xs="http://www.w3.org/2001/XMLSchema"
+    xmlns:h="http://www.w3.org/1999/xhtml"
+    xmlns:f="urn:edition:functions"
+    xmlns:t="urn:edition:templates"
+    xmlns="http://www.w3.org/1999/xhtml"
+    exclude-result-prefixes="#all">
+
+  <!--
+    The page may load nothing but its own style and its own images, and runs no script at all.
+    The meta element holds also from a disk, where no server can send the policy.
+  -->
+  <xsl:variable name="content-security-policy" as="xs:string" select="
+    &quot;default-src 'none'; style-src 'self'; img-src 'self'; font-src 'self'; base-uri 'none'; form-action 'none'&quot;"/>
+
+  <xsl:template name="t:page" as="element(h:html)">
+    <xsl:param name="title" as="xs:string"/>
+    <xsl:param name="class" as="xs:string"/>
+    <xsl:param name="head" as="element()*"/>
+    <xsl:param name="main" as="element()*"/>
+    <xsl:param name="current" as="xs:string" select="''"/>
+    <html lang="{$edition?language}" dir="{f:direction($edition?language)}">
+      <head>
+        <meta charset="utf-8"/>
+        <meta http-equiv="Content-Security-Policy" content="{$content-security-policy}"/>
+        <meta name="viewport" content="width=device-width, initial-scale=1"/>
+        <meta name="color-scheme" content="light dark"/>
+        <meta name="generator" content="{$edition?toolkit}"/>
+        <title>{string-join(distinct-values(($title, $edition?title)), ' – ')}</title>
+        <link rel="stylesheet" href="{$root}assets/edition.css"/>
+        <xsl:sequence select="$head"/>
+      </head>
+      <body class="{$class}">
+        <a class="skip" href="#~content">{f:label('go-to-text')}</a>
+        <header class="site">
+          <xsl:if test="$class ne 'home'">
+            <p class="site-title"><a href="{$root}index.html">{$edition?title}</a></p>
+          </xsl:if>
+          <xsl:call-template name="t:navigation"><xsl:with-param name="current" select="$current"/></xsl:call-template>
+        </header>
+        <main id="~content">
+          <xsl:sequence select="$main"/>
+        </main>
+        <footer class="site">
+          <p>
+            <xsl:text>{$edition?title}</xsl:text>
+            <xsl:if test="$edition?version">, {lower-case(f:label('version'))} {$edition?version}</xsl:if>
+            <xsl:text>. </xsl:text>
+            <xsl:text>{f:label('built-with')} {$edition?toolkit}. </xsl:text>
+            <a href="{$root}manifest.json">{f:label('manifest')}</a>
+            <xsl:text>.</xsl:text>
+          </p>
+        </footer>
+      </body>
+    </html>
+  </xsl:template>
+
+  <xsl:template name="t:navigation" as="element(h:nav)?">
+    <xsl:param name="current" as="xs:string"/>
+    <xsl:variable name="registers" as="map(*)*" select="$edition?registers?*"/>
+    <xsl:if test="exists($registers)">
+      <nav class="site" aria-label="{f:label('main-navigation')}">
+        <ul>
+          <xsl:for-each select="$registers">
+            <li>
+              <a href="{$root}{?folder}/index.html">
+                <xsl:if test="?folder eq $current"><xsl:attribute name="aria-current" select="'page'"/></xsl:if>
+                <xsl:text>{f:label(?folder)}</xsl:text>
+              </a>
+            </li>
+          </xsl:for-each>
+        </ul>
+      </nav>
+    </xsl:if>
+  </xsl:template>
+
+  <!-- HTML that is XML too; see the WHATWG's "HTML", section 14, and its polyglot rules. -->
+  <xsl:function name="f:serialized" as="xs:string">
+    <xsl:param name="html" as="element(h:html)"/>
+    <xsl:sequence select="serialize($html, map{
+      'method': 'xhtml', 'html-version': 5.0, 'indent': false(), 'omit-xml-declaration': true(),
+      'include-content-type': false(), 'encoding': 'UTF-8', 'normalization-form': 'none'
+    }) || '&#10;'"/>
+  </xsl:function>
+
+  <!-- One mention in its context, on the page of an entity or in an index. -->
+  <xsl:function name="f:mention-in-context" as="element(h:li)">
+    <xsl:param name="mention" as="map(*)"/>
+    <li id="{f:index-id($mention?document, $mention?id)}">
+      <a class="spot" href="{$root}texts/{$mention?document}.html{f:fragment($mention?id)}">{f:spot($mention?label)}</a>
+      <xsl:text> </xsl:text>
+      <span class="context">
+        <xsl:sequence select="f:language-of($mention)"/>
+        <xsl:text>{$mention?before}</xsl:text>
+        <mark>{$mention?form}</mark>
+        <xsl:text>{$mention?after}</xsl:text>
+      </span>
+    </li>
+  </xsl:function>
+
+  <!-- A paragraph is cited by its number alone; the sign says so. -->
+  <xsl:function name="f:spot" as="xs:string">
+    <xsl:param name="label" as="xs:string"/>
+    <xsl:sequence select="replace($label, '(^|, )(\d+)$', '$1¶&#160;$2')"/>
+  </xsl:function>
+
+  <xsl:function name="f:language-of" as="attribute()*">
+    <xsl:param name="words" as="map(*)"/>
+    <xsl:variable name="language" as="xs:string" select="f:language($words?language)"/>
+    <xsl:if test="$language and $language ne $edition?language"><xsl:attribute name="lang" select="$language"/></xsl:if>
+    <xsl:if test="f:direction($language) eq 'rtl'"><xsl:attribute name="dir" select="'rtl'"/></xsl:if>
+  </xsl:function>
+
+  <!-- Mentions under the title of the text in which they stand. -->
+  <xsl:template name="t:mentions" as="element()*">
+    <xsl:param name="mentions" as="map(*)*"/>
+    <xsl:for-each-group select="$mentions" group-adjacent="?document">
+      <h3><a href="{$root}texts/{current-grouping-key()}.html">{current-group()[1]?title}</a></h3>
+      <ol class="mentions">
+        <xsl:sequence select="current-group() ! f:mention-in-context(.)"/>
+      </ol>
+    </xsl:for-each-group>
+  </xsl:template>
+</xsl:stylesheet>

@@ -1,0 +1,69 @@
+<?xml version="1.0" encoding="UTF-8"?>
+<!--
+  The home page. $page holds: root, texts [{id, title, authors [..], date, words}], counts {folder: number}.
+-->
+<xsl:stylesheet version="3.0" expand-text="yes"
+    xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
+    xmlns:xs="http://www.w3.org/2001/XMLSchema"
+    xmlns:h="http://www.w3.org/1999/xhtml"
+    xmlns:f="urn:edition:functions"
+    xmlns:t="urn:edition:templates"
+    xmlns="http://www.w3.org/1999/xhtml"
+    exclude-result-prefixes="#all">
+
+  <xsl:import href="../shared/parameters.xsl"/>
+  <xsl:import href="../shared/labels.xsl"/>
+  <xsl:import href="../shared/languages.xsl"/>
+  <xsl:import href="../shared/identity.xsl"/>
+  <xsl:import href="frame.xsl"/>
+
+  <xsl:output method="text" encoding="UTF-8"/>
+
+  <xsl:template name="xsl:initial-template" visibility="public" as="xs:string">
+    <xsl:variable name="html" as="element(h:html)">
+      <xsl:call-template name="t:page">
+        <xsl:with-param name="title" select="$edition?title"/>
+        <xsl:with-param name="class" select="'home'"/>
+        <xsl:with-param name="main" as="element()*">
+          <h1>{$edition?title}</h1>
+          <xsl:call-template name="t:texts"/>
+          <xsl:call-template name="t:registers"/>
+        </xsl:with-param>
+      </xsl:call-template>
+    </xsl:variable>
+    <xsl:sequence select="f:serialized($html)"/>
+  </xsl:template>
+
+  <xsl:template name="t:texts" as="element(h:section)">
+    <section class="texts">
+      <h2>{f:label('texts')}</h2>
+      <ul class="entries">
+        <xsl:for-each select="$page?texts?*">
+          <li>
+            <a href="texts/{?id}.html">{?title}</a>
+            <xsl:text> </xsl:text>
+            <span class="count">{string-join((?authors?*, ?date[. ne ''], f:counted(?words, 'word', 'words')), ', ')}</span>
+          </li>
+        </xsl:for-each>
+      </ul>
+    </section>
+  </xsl:template>
+
+  <xsl:template name="t:registers" as="element(h:section)?">
+    <xsl:variable name="registers" as="map(*)*" select="$edition?registers?*"/>
+    <xsl:if test="exists($registers)">
+      <section class="registers">
+        <h2>{f:label('registers')}</h2>
+        <ul class="entries">
+          <xsl:for-each select="$registers">
+            <li>
+              <a href="{?folder}/index.html">{f:label(?folder)}</a>
+              <xsl:text> </xsl:text>
+              <span class="count">{format-number($page?counts(?folder), '#,##0')}</span>
+            </li>
+          </xsl:for-each>
+        </ul>
+      </section>
+    </xsl:if>
+  </xsl:template>
+</xsl:stylesheet>

@@ -1,0 +1,103 @@
+<?xml version="1.0" encoding="UTF-8"?>
+<!--
+  The reading stream: the words of a text in order, with marks where a block, a unit, a mention or
+  a note opens and closes. Python lays it out as plain text and cuts the contexts of mentions from
+  it; so both say the same as the page, because they come from the same pass.
+
+  A string is words, with the white space of the source. A map is a mark:
+    {open: 'block', indent: 0, verse: false}   {close: 'block'}
+    {break: 'line'}   {break: 'cell'}
+    {open: 'unit', id, label, ordinal}         {close: 'unit'}
+    {open: 'mention', id, kind, entity, ordinal, dating: {attribute: value}}   {close: 'mention'}
+    {open: 'note', id, number, ordinal}        {close: 'note'}
+    {join: true}   the white space on both sides of a break within a word is none
+-->
+<xsl:stylesheet version="3.0"
+    xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
+    xmlns:xs="http://www.w3.org/2001/XMLSchema"
+    xmlns:map="http://www.w3.org/2005/xpath-functions/map"
+    xmlns:f="urn:edition:functions"
+    xmlns:m="urn:edition:modes"
+    xpath-default-namespace="http://www.tei-c.org/ns/1.0"
+    exclude-result-prefixes="#all">
+
+  <!-- What does a reader of the plain text read here? -->
+  <xsl:mode name="m:stream" on-no-match="fail" on-multiple-match="fail"
+      use-accumulators="ordinal units paragraphs notes mentions"/>
+
+  <xsl:template match="text()" mode="m:stream" as="xs:string">
+    <xsl:sequence select="string(.)"/>
+  </xsl:template>
+
+  <xsl:template match="comment() | processing-instruction()" mode="m:stream" as="empty-sequence()"/>
+
+  <!-- Every element: its marks around its words. -->
+  <xsl:template match="*" mode="m:stream" as="item()*">
+    <xsl:variable name="marks" as="map(*)*" select="f:marks(.)"/>
+    <xsl:sequence select="$marks"/>
+    <xsl:apply-templates mode="#current"/>
+    <xsl:sequence select="reverse($marks) ! map{'close': ?open}"/>
+  </xsl:template>
+
+  <!-- White space between the parts of an element that can hold only elements is no blank. -->
+  <xsl:template match="choice | app | rdgGrp | subst" mode="m:stream" as="item()*" priority="1">
+    <xsl:apply-templates select="f:reading-sides(.)" mode="#current"/>
+  </xsl:template>
+
+  <xsl:template match="lb | cb | pb | gb | space" mode="m:stream" as="map(*)" priority="1">
+    <xsl:sequence select="if (@break = 'no') then map{'join': true()} else map{'break': if (self::lb) then 'line' else 'blank'}"/>
+  </xsl:template>
+
+  <xsl:template match="cell" mode="m:stream" as="item()*" priority="1">
+    <xsl:if test="preceding-sibling::cell"><xsl:sequence select="map{'break': 'cell'}"/></xsl:if>
+    <xsl:next-match/>
+  </xsl:template>
+
+  <!-- The marks that an element opens, the outermost first. -->
+  <xsl:function name="f:marks" as="map(*)*">
+    <xsl:param name="element" as="element()"/>
+    <xsl:if test="$element/self::note and f:is-in-text($element)">
+      <xsl:sequence select="map{'open': 'note', 'id': f:id($element), 'number': f:note-number($element),
+                                'ordinal': $element/accumulator-before('ordinal')}"/>
+    </xsl:if>
+    <xsl:if test="f:is-unit($element)">
+      <xsl:sequence select="map{'open': 'unit', 'id': f:id($element), 'label': f:unit-label($element),
+                                'ordinal': $element/accumulator-before('ordinal'),
+                                'stable': exists(f:own-id($element))}"/>
+    </xsl:if>
+    <xsl:if test="f:is-block-of-text($element)">
+      <xsl:sequence select="map{'open': 'block', 'indent': count($element/ancestor::list),
+                                'verse': exists($element/self::l) or exists($element/self::line)}"/>
+    </xsl:if>
+    <xsl:if test="f:is-mention($element)"><xsl:sequence select="f:mention-mark($element)"/></xsl:if>
+  </xsl:function>
+
+  <xsl:function name="f:mention-mark" as="map(*)">
+    <xsl:param name="mention" as="element()"/>
+    <xsl:sequence select="map{
+      'open': 'mention',
+      'id': f:mention-id($mention),
+      'kind': f:kind($mention),
+      'entity': string(f:entity($mention)?id),
+      'ordinal': $mention/accumulator-before('ordinal'),
+      'dating': map:merge($mention/self::date/@* ! map:entry(local-name(), string(.)))
+    }"/>
+  </xsl:function>
+
+  <!-- A block of the plain text: what the page sets as a block, and the rows of a table. -->
+  <xsl:function name="f:is-block-of-text" as="xs:boolean">
+    <xsl:param name="element" as="element()"/>
+    <xsl:sequence select="(f:is-block($element) and not($element/self::cell))
+      or local-name($element) = ('row', 'figDesc', 'fw', 'person', 'place', 'org', 'event', 'personGrp', 'surface',
+                                 'zone', 'line', 'addrLine', 'note')
+      or (not(local-name($element) = ('cell', 'choice', 'app')) and f:holds-blocks($element))"/>
+  </xsl:function>
+
+  <!-- Neighbouring words as one string. -->
+  <xsl:function name="f:compact" as="item()*">
+    <xsl:param name="stream" as="item()*"/>
+    <xsl:for-each-group select="$stream" group-adjacent=". instance of xs:string">
+      <xsl:sequence select="if (current-grouping-key()) then string-join(current-group()) else current-group()"/>
+    </xsl:for-each-group>
+  </xsl:function>
+</xsl:stylesheet>
