@@ -27,9 +27,10 @@
     'change': 'Change', 'classDecl': 'Classifications', 'correction': 'Correction', 'correspDesc': 'Correspondence',
     'creation': 'Creation', 'date': 'Date', 'distributor': 'Distributor', 'editionStmt': 'Edition', 'edition': 'Edition',
     'editor': 'Editor', 'editorialDecl': 'Editorial principles', 'extent': 'Extent', 'funder': 'Funder',
-    'hyphenation': 'Hyphenation', 'idno': 'Identifier', 'interpretation': 'Interpretation', 'keywords': 'Keywords',
+    'head': 'Heading', 'hyphenation': 'Hyphenation', 'idno': 'Identifier', 'interpretation': 'Interpretation', 'keywords': 'Keywords',
     'langUsage': 'Languages', 'language': 'Language', 'licence': 'Licence', 'listBibl': 'Bibliography',
-    'listPrefixDef': 'Prefixes', 'listWit': 'Witnesses', 'msDesc': 'Manuscript', 'normalization': 'Normalization',
+    'listPrefixDef': 'Prefixes', 'listWit': 'Witnesses', 'msDesc': 'Manuscript', 'normalization': 'Normalization', 'p': 'Remarks', 'ab': 'Remarks', 'namespace': 'Namespace', 'tagUsage': 'Use', 'citeStructure': 'Citation',
+    'witness': 'Witness', 'opener': 'Opening', 'measure': 'Measure', 'name': 'Name', 'note': 'Note', 'list': 'List', 'desc': 'Description',
     'notesStmt': 'Notes', 'particDesc': 'Participants', 'principal': 'Principal', 'projectDesc': 'Project',
     'publicationStmt': 'Publication', 'publisher': 'Publisher', 'pubPlace': 'Place', 'punctuation': 'Punctuation',
     'quotation': 'Quotation', 'refsDecl': 'References', 'resp': 'Responsibility', 'respStmt': 'Responsibility',
@@ -59,14 +60,17 @@
   <xsl:template match="*" mode="m:header" as="element()*">
     <xsl:choose>
       <xsl:when test="not(normalize-space())"/>
-      <xsl:when test="local-name() = $statements and not(f:holds-statements(.))">
-        <p><xsl:sequence select="f:language-attributes(.)"/><xsl:apply-templates select="." mode="m:statement"/></p>
+      <xsl:when test="text()[normalize-space()] or local-name() = $statements">
+        <xsl:element name="{if (f:holds-statements(.)) then 'div' else 'p'}">
+          <xsl:sequence select="f:header-attributes(.)"/>
+          <xsl:choose>
+            <xsl:when test="self::title or self::licence"><xsl:apply-templates select="." mode="m:statement"/></xsl:when>
+            <xsl:otherwise><xsl:apply-templates mode="m:statement"/></xsl:otherwise>
+          </xsl:choose>
+        </xsl:element>
       </xsl:when>
-      <xsl:when test="local-name() = $statements">
-        <div><xsl:sequence select="f:header-attributes(.)"/><xsl:apply-templates mode="m:statement"/></div>
-      </xsl:when>
-      <xsl:when test="text()[normalize-space()]">
-        <div><xsl:sequence select="f:header-attributes(.)"/><xsl:apply-templates mode="m:statement"/></div>
+      <xsl:when test="every $part in *[normalize-space()] satisfies $part/(self::p or self::ab)">
+        <xsl:apply-templates select="*" mode="#current"/>
       </xsl:when>
       <xsl:otherwise>
         <dl>
@@ -102,16 +106,18 @@
     <div><xsl:sequence select="f:header-attributes(.)"/><xsl:apply-templates mode="#current"/></div>
   </xsl:template>
 
-  <xsl:template match="ref | licence[@target] | ptr" mode="m:statement" as="node()*">
+  <xsl:template match="ref | licence[@target] | ptr" mode="m:statement" as="element()">
     <xsl:variable name="href" as="xs:string?" select="f:href(.)"/>
     <xsl:choose>
       <xsl:when test="exists($href) and empty(.//ref)">
         <a href="{$href}">
-          <xsl:sequence select="f:relation($href)"/>
+          <xsl:sequence select="f:header-attributes(.), f:relation($href)"/>
           <xsl:value-of select="if (normalize-space()) then string(.) else normalize-space(@target)"/>
         </a>
       </xsl:when>
-      <xsl:otherwise><xsl:apply-templates mode="#current"/></xsl:otherwise>
+      <xsl:otherwise>
+        <span><xsl:sequence select="f:header-attributes(.)"/><xsl:apply-templates mode="#current"/></span>
+      </xsl:otherwise>
     </xsl:choose>
   </xsl:template>
 
@@ -120,7 +126,7 @@
     <span id="{f:own-id(.)}"><xsl:apply-templates mode="#current"/></span>
   </xsl:template>
 
-  <xsl:template match="title[not(@level = 'a')]" mode="m:statement" as="element()">
-    <cite><xsl:sequence select="f:header-attributes(.)"/><xsl:apply-templates mode="#current"/></cite>
+  <xsl:template match="title[not(@level = 'a')]" mode="m:statement" as="element(h:cite)">
+    <cite><xsl:apply-templates mode="#current"/></cite>
   </xsl:template>
 </xsl:stylesheet>

@@ -24,10 +24,6 @@
       <xsl:with-param name="head" select="f:head-data(.)"/>
       <xsl:with-param name="main" as="element()*">
         <xsl:call-template name="t:views"/>
-        <xsl:if test="empty(f:page-heading(.))">
-          <h1>{$page?title}</h1>
-          <xsl:sequence select="f:byline()"/>
-        </xsl:if>
         <xsl:call-template name="t:article"/>
         <xsl:call-template name="t:neighbours"/>
         <xsl:call-template name="t:about"/>
@@ -45,6 +41,7 @@
         <xsl:attribute name="lang" select="$language"/>
         <xsl:attribute name="dir" select="f:direction($language)"/>
       </xsl:if>
+      <xsl:call-template name="t:title"/>
       <xsl:apply-templates select="$texts" mode="m:reading"/>
       <xsl:if test="exists($notes)">
         <section class="notes" aria-labelledby="~notes">
@@ -66,10 +63,16 @@
     </xsl:if>
   </xsl:template>
 
-  <xsl:function name="f:byline" as="element(h:p)?">
-    <xsl:variable name="parts" as="xs:string*" select="$page?authors?*, $page?date[. ne '']"/>
-    <xsl:if test="exists($parts)"><p class="byline">{string-join($parts, ', ')}</p></xsl:if>
-  </xsl:function>
+  <!-- A text that begins with its own heading needs no other. -->
+  <xsl:template name="t:title" as="element(h:header)?">
+    <xsl:if test="empty(f:page-heading(.))">
+      <xsl:variable name="particulars" as="xs:string*" select="$page?authors?*, $page?date[. ne '']"/>
+      <header data-generated="">
+        <h1>{$page?title}</h1>
+        <xsl:if test="exists($particulars)"><p class="byline">{string-join($particulars, ', ')}</p></xsl:if>
+      </header>
+    </xsl:if>
+  </xsl:template>
 
   <!-- What catalogues and reference managers read; all of it from the TEI header. -->
   <xsl:function name="f:head-data" as="element()*">
