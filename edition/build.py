@@ -132,9 +132,7 @@ class _Making:
 
     def __post_init__(self) -> None:
         project = self.prepared.project
-        self.edition = site.edition_values(
-            self.prepared.title, project.language, project.version, project.base_url
-        )
+        self.edition = site.edition_values(project, self.prepared.title)
         self.transformer = Transformer(Recipe(self.edition, project.stylesheets))
         stylesheets = stylesheets_fingerprint(project.stylesheets)
         self.state = fingerprint(stylesheets, json.dumps(self.edition, sort_keys=True))

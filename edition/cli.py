@@ -139,6 +139,8 @@ def build(  # noqa: PLR0913 (the options of the command)
 
     project = _project(source, form)
     if base_url:
+        if not base_url.startswith(("http://", "https://")):
+            raise click.BadParameter("begin it with https://", param_hint="--base-url")
         project = replace(project, base_url=base_url)
     if output is None and not project.is_configured:
         raise click.UsageError(
@@ -272,8 +274,7 @@ def _show(
         click.echo(diagnostics.as_json(findings))
         return
     colour = (sys.stderr if err else sys.stdout).isatty() and not environ.get("NO_COLOR")
-    for found in findings:
-        text = diagnostics.as_text(found, source_line, colour=colour)
+    for text in diagnostics.report(findings, source_line, colour=colour):
         click.echo(f"{text}\n", err=err, color=colour)
 
 
@@ -289,13 +290,20 @@ def _story(outcome: "Outcome") -> str:
     """Say what was made and what was proved."""
     words = sum(document.words for document in outcome.documents)
     return (
-        f"Published {outcome.published}: {_counted(len(outcome.documents), 'text')} with "
+        f"Published {_near(outcome.published)}: {_counted(len(outcome.documents), 'text')} with "
         f"{_counted(words, 'word')}, {_counted(outcome.mentions, 'mention')}, "
         f"{_counted(outcome.entities, 'entity')}, {_counted(outcome.files, 'file')}.\n"
         "Proved: every character of every text stands on its page once and in order, its plain "
         f"text says the same,\n  {_counted(outcome.links, 'link')} resolve, "
         "no page asks another host for anything."
     )
+
+
+def _near(path: Path | None) -> Path | None:
+    """Return a path as seen from here, if it lies below."""
+    if path is None or not path.resolve().is_relative_to(Path.cwd()):
+        return path
+    return path.resolve().relative_to(Path.cwd())
 
 
 def _counted(number: int, noun: str) -> str:

@@ -92,7 +92,7 @@ def survey(prepared: Prepared) -> tuple[Entry, ...]:
 def _without_rule(prepared: Prepared) -> Mapping[Source, frozenset[str]]:
     """Render every text, and return the elements that only the last resort knew."""
     project = prepared.project
-    edition = site.edition_values(prepared.title, project.language, project.version, "")
+    edition = site.edition_values(project, prepared.title)
     transformer = Transformer(Recipe(edition, project.stylesheets))
     found = {}
     for source, text in prepared.published:

@@ -1,8 +1,8 @@
 """The facts of a build: which text mentions what, kept in SQLite so that memory stays small.
 
-The same file remembers what the stylesheets made of a text. The name under which that is kept
-is a hash of all that went into it, so a remembered result is never stale; the file can be
-deleted at any time, and one that cannot be read is made anew.
+The mentions of a build go with it. What the stylesheets made of a text is remembered, in a file,
+under a hash of all that went into it, so that a remembered result is never stale; the file can
+be deleted at any time, and one that cannot be read is made anew.
 """
 
 import json
@@ -11,22 +11,25 @@ from collections.abc import Iterable, Iterator
 from contextlib import closing, contextmanager
 from dataclasses import asdict, dataclass
 from pathlib import Path
+from typing import Self
 
+from edition.errors import EditionError
 from edition.model import Document, Kind, Mention
 
-_SCHEMA = """
+_PATIENCE = 1.0
+"""Seconds to wait for another build that is using the cache."""
+
+_TABLES = """
 CREATE TABLE IF NOT EXISTS bundle (name TEXT PRIMARY KEY, content TEXT NOT NULL) WITHOUT ROWID;
-DROP TABLE IF EXISTS mention;
-CREATE TABLE mention (
-    document INTEGER NOT NULL,
-    place INTEGER NOT NULL,
+CREATE TEMP TABLE mention (
     kind TEXT NOT NULL,
     entity TEXT NOT NULL,
+    document INTEGER NOT NULL, -- the number of the text in the order of the edition
+    place INTEGER NOT NULL, -- the number of the mention in its text
     form TEXT NOT NULL,
-    date TEXT NOT NULL,
-    content TEXT NOT NULL
-);
-CREATE INDEX mention_entity ON mention (kind, entity, document, place);
+    content TEXT NOT NULL,
+    PRIMARY KEY (kind, entity, document, place)
+) WITHOUT ROWID;
 """
 
 
@@ -48,27 +51,34 @@ class Facts:
 
     @classmethod
     @contextmanager
-    def at(cls, path: Path, *, fresh: bool = False) -> Iterator["Facts"]:
-        """Open the cache at a path; a fresh one remembers nothing."""
+    def at(cls, path: Path, *, fresh: bool = False) -> Iterator[Self]:
+        """Open the cache at a path; a fresh one remembers nothing.
+
+        Raises EditionError where the disk fails meanwhile.
+        """
         if fresh:
             path.unlink(missing_ok=True)
-        with closing(_opened(path)) as connection, connection:
-            yield cls(connection)
+        try:
+            with closing(_opened(path)) as connection, connection:
+                yield cls(connection)
+        except sqlite3.Error as error:
+            message = f"the cache `{path}` cannot be used: {error}"
+            raise EditionError(message, "make room on the disk, and build again") from error
 
     @classmethod
     @contextmanager
-    def in_memory(cls) -> Iterator["Facts"]:
+    def in_memory(cls) -> Iterator[Self]:
         """Open a cache that leaves nothing behind."""
-        with closing(sqlite3.connect(":memory:")) as connection, connection:
-            connection.executescript(_SCHEMA)
+        with closing(_prepared(sqlite3.connect(":memory:"))) as connection, connection:
             yield cls(connection)
+
+    # What the stylesheets made
 
     def recall(self, name: str) -> str | None:
         """Return what was remembered under a name."""
-        row = self._connection.execute(
-            "SELECT content FROM bundle WHERE name = ?", (name,)
-        ).fetchone()
-        return row[0] if row else None
+        query = "SELECT content FROM bundle WHERE name = ?"
+        row = self._connection.execute(query, (name,)).fetchone()
+        return str(row[0]) if row else None
 
     def remember(self, name: str, content: str) -> None:
         """Remember a result under the hash of all that went into it."""
@@ -82,15 +92,17 @@ class Facts:
             cursor.execute("DELETE FROM bundle WHERE name NOT IN (SELECT name FROM used)")
             cursor.execute("DROP TABLE used")
 
+    # What the texts mention
+
     def add(self, document: Document, mentions: Iterable[Mention]) -> None:
         """Take the mentions of a text; texts are added in the order of the edition."""
         number = len(self._documents)
         self._documents.append(document)
         self._connection.executemany(
-            "INSERT INTO mention VALUES (?, ?, ?, ?, ?, ?, ?)",
+            "INSERT INTO mention VALUES (?, ?, ?, ?, ?, ?)",
             (
-                (number, place, m.kind.value, m.entity, m.form, m.date, _content(m))
-                for place, m in enumerate(mentions)
+                (mention.kind.value, mention.entity, number, place, mention.form, _json(mention))
+                for place, mention in enumerate(mentions)
             ),
         )
 
@@ -101,7 +113,13 @@ class Facts:
 
     def mentions(self, kind: Kind, entity: str) -> Iterator[Evidence]:
         """Yield every mention of an entity, in the order of the texts."""
-        return self._evidence("kind = ? AND entity = ?", (kind.value, entity))
+        rows = self._connection.execute(
+            "SELECT document, content FROM mention WHERE kind = ? AND entity = ?"
+            " ORDER BY document, place",
+            (kind.value, entity),
+        )
+        for number, content in rows:
+            yield Evidence(self._documents[number], _mention(content))
 
     def unidentified(self, kind: Kind) -> Iterator[Evidence]:
         """Yield the mentions of a kind that no record explains, in the order of the texts."""
@@ -113,9 +131,8 @@ class Facts:
 
     def count(self, kind: Kind, entity: str) -> int:
         """Return how often the texts mention an entity."""
-        (number,) = self._connection.execute(
-            "SELECT count(*) FROM mention WHERE kind = ? AND entity = ?", (kind.value, entity)
-        ).fetchone()
+        query = "SELECT count(*) FROM mention WHERE kind = ? AND entity = ?"
+        (number,) = self._connection.execute(query, (kind.value, entity)).fetchone()
         return int(number)
 
     def total(self) -> int:
@@ -133,16 +150,8 @@ class Facts:
             )
         )
 
-    def _evidence(self, condition: str, values: tuple[str, ...]) -> Iterator[Evidence]:
-        rows = self._connection.execute(
-            f"SELECT document, content FROM mention WHERE {condition} ORDER BY document, place",
-            values,
-        )
-        for number, content in rows:
-            yield Evidence(self._documents[number], _mention(content))
 
-
-def _content(mention: Mention) -> str:
+def _json(mention: Mention) -> str:
     return json.dumps(asdict(mention) | {"kind": mention.kind.value}, ensure_ascii=False)
 
 
@@ -151,24 +160,44 @@ def _mention(content: str) -> Mention:
     return Mention(**(record | {"kind": Kind(record["kind"])}))
 
 
+# ---------------------------------------------------------------------------------------------
+# The file
+
+
 def _opened(path: Path) -> sqlite3.Connection:
-    """Open the cache; a file that is no cache of ours, or is damaged, is made anew."""
+    """Open the cache; a file that is no cache of ours, or is damaged, is made anew.
+
+    One that cannot be opened, or that another build is using, is done without: nothing is then
+    remembered, and nothing else is lost.
+    """
     try:
-        return _prepared(path)
+        return _prepared(sqlite3.connect(path, timeout=_PATIENCE))
+    except sqlite3.OperationalError:
+        return _prepared(sqlite3.connect(":memory:"))
     except sqlite3.DatabaseError:
         path.unlink(missing_ok=True)
-        return _prepared(path)
+        return _prepared(sqlite3.connect(path, timeout=_PATIENCE))
 
 
-def _prepared(path: Path) -> sqlite3.Connection:
-    connection = sqlite3.connect(path)
+def _prepared(connection: sqlite3.Connection) -> sqlite3.Connection:
+    """Return a connection with its tables, which it keeps for itself until it is closed.
+
+    Raises DatabaseError for a file that is no cache, OperationalError for one that is in use.
+    """
     try:
         # The published edition does not depend on this file, so it need not survive a crash.
         connection.execute("PRAGMA journal_mode = MEMORY")
         connection.execute("PRAGMA synchronous = OFF")
-        connection.execute("PRAGMA quick_check")
-        connection.executescript(_SCHEMA)
+        _refuse_damage(connection)
+        connection.executescript(_TABLES)
+        connection.execute("BEGIN IMMEDIATE")
     except sqlite3.DatabaseError:
         connection.close()
         raise
     return connection
+
+
+def _refuse_damage(connection: sqlite3.Connection) -> None:
+    (verdict,) = connection.execute("PRAGMA quick_check(1)").fetchone()
+    if verdict != "ok":
+        raise sqlite3.DatabaseError(verdict)

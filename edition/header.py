@@ -1,23 +1,38 @@
 """What the TEI header says of a text that its page, its file and the lists need.
 
 The header is shown whole on the page of the text (`xslt/html/header.xsl`); here are only the
-few facts by which a text is called. Rules: TEI Guidelines, chapter 2, titleStmt and creation.
+few facts by which a text is called. Rules: TEI Guidelines, chapter 2: titleStmt (2.2.1),
+creation (2.4.1), langUsage (2.4.2), correspDesc (2.4.6).
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from edition.names import TEI, XML_LANG, local_name
+from edition import dates
+from edition.names import TEI, XML_LANG, tei
+from edition.wording import words
 
 if TYPE_CHECKING:
     from lxml import etree
 
 _NAMESPACES = {"t": TEI}
+_TITLES = "t:teiHeader/t:fileDesc/t:titleStmt/t:title"
+_AUTHORS = "t:teiHeader/t:fileDesc/t:titleStmt/t:author"
+_LETTERS = "t:teiHeader/t:profileDesc/t:correspDesc"
+_SENT = "t:correspAction[@type='sent']/t:date"
+_CREATION = "t:teiHeader/t:profileDesc/t:creation/t:date"
+_LANGUAGES = "t:teiHeader/t:profileDesc/t:langUsage/t:language"
 
-# Values of title/@type by which a header tells its titles apart.
-_SHORT = frozenset({"short", "abbreviated", "alt-short"})
-_SECONDARY = frozenset({"sub", "subordinate", "alt", "alternative", "desc", "parallel", *_SHORT})
+# How headers tell their titles apart, by @type: TEI suggests main, sub, alt, short and desc.
+_MAIN = frozenset({"", "main", "complete", "full", "title"})
+_SHORT = frozenset({"short", "abbreviated"})
+
+# The title of the series or the journal, not of the text (TEI att.level: @level).
+_OF_A_WHOLE = frozenset({"s", "j"})
+
+_NOBODY = frozenset({"unknown", "anonymous", "anon.", "n.n.", "unbekannt", "anonym"})
+_NAMES = frozenset(map(tei, ("persName", "orgName", "name")))
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,74 +44,61 @@ class Header:
     """For lists and navigation; the title itself where the header has no shorter one."""
     authors: tuple[str, ...]
     date: str
+    """When the text was sent or written, in the words of the header, or as `dates` names it."""
     language: str
 
 
 def describe(root: "etree._Element", fallback_title: str) -> Header:
     """Read the header of a document; the fallback is the title where it has none."""
-    titles = [(title.get("type", ""), words(title)) for title in _find(root, "t:title")]
-    titles = [(kind, text) for kind, text in titles if text]
-    main = [text for kind, text in titles if kind not in _SECONDARY] or [text for _, text in titles]
-    short = [text for kind, text in titles if kind in _SHORT]
-    title = main[0] if main else fallback_title
+    titles = [title for title in root.findall(_TITLES, _NAMESPACES) if words(title)]
+    short = [title for title in titles if title.get("type") in _SHORT]
+    main = sorted(titles, key=_remoteness)[:1]
+    title = words(main[0]) if main else fallback_title
     return Header(
         title=title,
-        short_title=short[0] if short else title,
+        short_title=words(short[0]) if short else title,
         authors=tuple(_authors(root)),
         date=_date(root),
         language=_language(root),
     )
 
 
-def _find(root: "etree._Element", path: str) -> "list[etree._Element]":
-    return root.findall(f"t:teiHeader/t:fileDesc/t:titleStmt/{path}", _NAMESPACES)
+def _remoteness(title: "etree._Element") -> tuple[bool, bool]:
+    """Order titles by how far they are from being the main title of the text itself."""
+    return (title.get("type", "") not in _MAIN, title.get("level") in _OF_A_WHOLE)
 
 
 def _authors(root: "etree._Element") -> Iterator[str]:
     """Yield each author once; one that the header calls unknown is none."""
-    seen = set()
-    for author in _find(root, "t:author"):
-        name = words(author)
-        if name and name.lower() not in {"unknown", "anonymous", "n.n.", *seen}:
-            seen.add(name.lower())
+    known = set(_NOBODY)
+    for author in root.findall(_AUTHORS, _NAMESPACES):
+        name = _name(author)
+        if name and name.lower() not in known:
+            known.add(name.lower())
             yield name
 
 
+def _name(author: "etree._Element") -> str:
+    """Return the name of an author, without the addresses and identifiers that may follow it."""
+    names = [child for child in author if child.tag in _NAMES]
+    is_record = names and not (author.text or "").strip()
+    return words(names[0]) if is_record else words(author)
+
+
 def _date(root: "etree._Element") -> str:
-    """Return the date of the text itself, in the words of the header."""
-    for path in (
-        "t:profileDesc/t:correspDesc/t:correspAction[@type='sent']/t:date",
-        "t:profileDesc/t:creation/t:date",
-    ):
-        found = root.find(f"t:teiHeader/{path}", _NAMESPACES)
-        if found is not None:
-            return words(found) or found.get("when", "")
-    return ""
+    """Return the date of a letter, or of the creation of a text; a list of letters has none."""
+    letters = root.findall(_LETTERS, _NAMESPACES)
+    sent = letters[0].find(_SENT, _NAMESPACES) if len(letters) == 1 else None
+    date = sent if sent is not None else root.find(_CREATION, _NAMESPACES)
+    if date is None:
+        return ""
+    dating = dates.dating({str(name): str(value) for name, value in date.attrib.items()})
+    return words(date) or (dating.key if dating else "")
 
 
 def _language(root: "etree._Element") -> str:
+    """Return the language of the text, or the only one that the header declares."""
     text = root.find("t:text", _NAMESPACES)
-    wanted = text.get(XML_LANG) if text is not None else None
-    return (wanted or root.get(XML_LANG) or "").strip()
-
-
-def words(element: "etree._Element") -> str:
-    """Return the words of an element in one line, without its notes and the source's spelling.
-
-    Where the parts of a name follow each other without a blank between them, one is set.
-    """
-    return " ".join("".join(_runs(element)).split())
-
-
-_UNSPOKEN = frozenset({"note", "orig", "sic", "abbr", "del"})
-_PARTS_OF_NAMES = frozenset({"forename", "surname", "roleName", "addName", "genName", "nameLink"})
-
-
-def _runs(element: "etree._Element") -> Iterable[str]:
-    yield element.text or ""
-    for child in element:
-        if isinstance(child.tag, str) and local_name(child.tag) not in _UNSPOKEN:
-            yield from _runs(child)
-            if local_name(child.tag) in _PARTS_OF_NAMES:
-                yield " "
-        yield child.tail or ""
+    tagged = [e.get(XML_LANG, "").strip() for e in (text, root) if e is not None]
+    declared = [e.get("ident", "").strip() for e in root.findall(_LANGUAGES, _NAMESPACES)]
+    return next(filter(None, [*tagged, *(declared if len(declared) == 1 else [])]), "")

@@ -1,15 +1,16 @@
 """The proof that nothing is broken: every link and fragment resolves, every id is unique.
 
 It reads the finished pages, not the plan by which they were made. Rules: design §1 and §5;
-RFC 3986 for relative addresses and fragments; HTML, "the id attribute".
+RFC 3986 for relative addresses and fragments; HTML, "the id attribute", and for what makes a
+page ask for something "fetching and processing a resource" (4.6.7 the types of links).
 """
 
 import posixpath
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
-from urllib.parse import unquote, urlsplit
+from urllib.parse import SplitResult, unquote, urlsplit
 
 from edition.diagnostics import Finding, finding
 from edition.model import Location
@@ -18,9 +19,21 @@ from edition.names import XHTML, local_name
 if TYPE_CHECKING:
     from lxml import etree
 
-_LINKS = ("href", "src", "srcset", "poster", "data", "action", "cite")
-_REQUESTS = frozenset({"img", "script", "iframe", "audio", "video", "source", "embed", "object"})
-_LIVE = frozenset({"script", "style", "iframe", "object", "embed", "base", "form"})
+# Attributes that hold one address, and the two that make a page ask for it.
+_LINKS = ("href", "src", "poster", "data", "action", "cite")
+_LOADED = ("src", "poster")
+
+# Elements that can run something, or change what the addresses of a page mean.
+_LIVE = frozenset(
+    {"applet", "base", "embed", "form", "frame", "iframe", "object", "script", "style"}
+)
+
+# Relations of a `link` for which a browser asks by itself; others, as canonical, only tell.
+_ASKING = frozenset(
+    {"dns-prefetch", "icon", "manifest", "modulepreload", "preconnect", "prefetch", "preload"}
+    | {"stylesheet"}
+)
+
 _OUTSIDE = frozenset({"http", "https", "mailto"})
 
 
@@ -31,81 +44,29 @@ class PageLinks:
     path: PurePosixPath
     ids: frozenset[str]
     links: tuple[str, ...]
+    """Each address once, in the order in which they stand on the page."""
 
 
 def read_page(path: PurePosixPath, page: "etree._Element") -> tuple[PageLinks, tuple[Finding, ...]]:
-    """Return the ids and links of a page, and what is wrong with the page by itself."""
+    """Return the ids and links of a page, and what is wrong with the page by itself.
+
+    H002 for an id that stands twice, H004 for what asks another host, or could run.
+    """
     ids: set[str] = set()
     links: dict[str, None] = {}
     findings: list[Finding] = []
     for element in page.iter("*"):
         identifier = element.get("id")
-        if identifier is not None:
-            if identifier in ids:
-                message = f"the id “{identifier}” stands twice on the page"
-                findings.append(finding("H002", message, _at(path, element)))
+        if identifier in ids:
+            message = f"the id “{identifier}” stands twice on the page"
+            findings.append(finding("H002", message, _at(path, element)))
+        elif identifier is not None:
             ids.add(identifier)
-        findings += _requests(path, element)
-        links.update(
-            (value, None) for name in _LINKS if (value := element.get(name)) is not None
+        findings += (
+            finding("H004", message, _at(path, element)) for message in _foreign_or_live(element)
         )
+        links.update(dict.fromkeys(filter(None, map(element.get, _LINKS))))
     return PageLinks(path, frozenset(ids), tuple(links)), tuple(findings)
-
-
-def _requests(path: PurePosixPath, element: "etree._Element") -> Iterator[Finding]:
-    """Report what a page would load from elsewhere, and whatever could run."""
-    name = local_name(element.tag)
-    if name in _LIVE or any(attribute.startswith("on") for attribute in element.attrib):
-        message = f"the page holds a live element or attribute (`{name}`)"
-        yield finding("H004", message, _at(path, element))
-    is_stylesheet = name == "link" and "stylesheet" in element.get("rel", "").split()
-    address = element.get("href" if is_stylesheet else "src", "")
-    if (is_stylesheet or name in _REQUESTS) and urlsplit(address).netloc:
-        message = f"the page would load “{address}” from another host"
-        yield finding("H004", message, _at(path, element))
-
-
-def prove(pages: Iterable[PageLinks], files: Iterable[PurePosixPath]) -> tuple[Finding, ...]:
-    """Return a finding for every link of every page that leads nowhere.
-
-    `files` are all files of the edition; links between pages are followed to their fragment.
-    """
-    known = {page.path: page.ids for page in pages}
-    held = frozenset(files)
-    return tuple(
-        found for page in pages for link in page.links for found in _broken(page.path, link, known, held)
-    )
-
-
-def _broken(
-    path: PurePosixPath,
-    link: str,
-    pages: Mapping[PurePosixPath, frozenset[str]],
-    files: frozenset[PurePosixPath],
-) -> Iterator[Finding]:
-    try:
-        parts = urlsplit(link)
-    except ValueError:
-        yield finding("H001", f"“{link}” is no address", Location(path))
-        return
-    if parts.scheme or parts.netloc:
-        if parts.scheme not in _OUTSIDE:
-            yield finding("H001", f"“{link}” is an address that no reader can follow", Location(path))
-        return
-    target = path if not parts.path else _resolved(path, unquote(parts.path))
-    if target not in files:
-        yield finding("H001", f"“{link}” leads to a file that the edition does not have", Location(path))
-    elif parts.fragment and target in pages and unquote(parts.fragment) not in pages[target]:
-        message = f"“{link}” leads to a place that the page does not have"
-        yield finding("H001", message, Location(path))
-
-
-def _resolved(path: PurePosixPath, link: str) -> PurePosixPath:
-    return PurePosixPath(posixpath.normpath(posixpath.join(path.parent.as_posix(), link)))
-
-
-def _at(path: PurePosixPath, element: "etree._Element") -> Location:
-    return Location(path, element.sourceline or 0)
 
 
 def article(page: "etree._Element") -> "etree._Element | None":
@@ -114,3 +75,78 @@ def article(page: "etree._Element") -> "etree._Element | None":
         if found.get("data-document") is not None:
             return found
     return None
+
+
+def _foreign_or_live(element: "etree._Element") -> Iterator[str]:
+    """Say what an element would load from elsewhere, and what of it could run."""
+    name = local_name(str(element.tag))
+    if name in _LIVE:
+        yield f"the page holds a live element (`{name}`)"
+    for attribute in map(str, element.attrib):
+        if attribute.startswith("on") or attribute in {"srcset", "style", "background"}:
+            yield f"the page holds a live attribute (`{attribute}` of `{name}`)"
+    asked = [element.get(attribute, "") for attribute in _LOADED]
+    if name == "link" and not _ASKING.isdisjoint(element.get("rel", "").lower().split()):
+        asked.append(element.get("href", ""))
+    for address in asked:
+        parts = _split(address)
+        if parts is not None and parts.netloc:
+            yield f"the page would load “{address}” from another host"
+
+
+def _at(path: PurePosixPath, element: "etree._Element") -> Location:
+    return Location(path, element.sourceline or 0)
+
+
+# ---------------------------------------------------------------------------------------------
+# Following the links
+
+
+def prove(pages: Collection[PageLinks], files: Collection[PurePosixPath]) -> tuple[Finding, ...]:
+    """Return a finding (H001) for every link of every page that leads nowhere.
+
+    `files` are all files of the edition; a link to a page is followed to its fragment.
+    """
+    ids = {page.path: page.ids for page in pages}
+    held = frozenset(files)
+    return tuple(
+        finding("H001", f"“{link}” {fault}", Location(page.path))
+        for page in pages
+        for link in page.links
+        if (fault := _fault(page.path, link, ids, held))
+    )
+
+
+def _fault(
+    path: PurePosixPath,
+    link: str,
+    ids: Mapping[PurePosixPath, frozenset[str]],
+    files: frozenset[PurePosixPath],
+) -> str:
+    """Say what is wrong with a link of a page; nothing if it leads somewhere."""
+    parts = _split(link)
+    if parts is None:
+        return "is no address"
+    if parts.scheme or parts.netloc:
+        return "" if parts.scheme in _OUTSIDE else "is an address that no reader can follow"
+    target = _target(path, unquote(parts.path))
+    if target not in files:
+        return "leads to a file that the edition does not have"
+    if parts.fragment and target in ids and unquote(parts.fragment) not in ids[target]:
+        return "leads to a place that the page does not have"
+    return ""
+
+
+def _target(path: PurePosixPath, link: str) -> PurePosixPath:
+    """Return the file to which a relative address leads from a page; the page itself by none."""
+    if not link:
+        return path
+    return PurePosixPath(posixpath.normpath(posixpath.join(path.parent.as_posix(), link)))
+
+
+def _split(address: str) -> SplitResult | None:
+    """Return the parts of an address, or None where it is none, as `http://[`."""
+    try:
+        return urlsplit(address)
+    except ValueError:
+        return None

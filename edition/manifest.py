@@ -7,12 +7,12 @@ from dataclasses import dataclass
 from pathlib import PurePosixPath
 from typing import Any
 
-from edition import __version__
+from edition import __version__, names
 from edition.model import Document, Entity
 from edition.names import MEDIA_TYPES
 
-NAME = PurePosixPath("manifest.json")
-TOOLKIT = "edition-toolkit"
+NAME = PurePosixPath(names.MANIFEST)
+TOOLKIT = names.TOOLKIT
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,10 @@ import re
 import unicodedata
 from collections.abc import Iterable, Mapping
 
+TOOLKIT = "edition-toolkit"
+MANIFEST = "manifest.json"
+"""By a manifest that names the toolkit, a folder is known as an edition that we published."""
+
 TEI = "http://www.tei-c.org/ns/1.0"
 XML = "http://www.w3.org/XML/1998/namespace"
 XHTML = "http://www.w3.org/1999/xhtml"
@@ -71,7 +75,8 @@ def is_ncname(text: str) -> bool:
     return _NCNAME.fullmatch(text) is not None
 
 
-def _fingerprint(text: str) -> str:
+def fingerprint(text: str) -> str:
+    """Return a short hash that tells a name apart from all others."""
     return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:_FINGERPRINT]
 
 
@@ -84,7 +89,7 @@ def slug(identifier: str) -> str:
     plain = unicodedata.normalize("NFKD", identifier).encode("ascii", "ignore").decode("ascii")
     readable = re.sub(r"[^a-z0-9_]+", "-", plain.lower()).strip("-")
     if not readable or readable in _RESERVED or len(readable) > _LONGEST_ADDRESS:
-        return f"{readable[:_LONGEST_ADDRESS]}-{_fingerprint(identifier)}".lstrip("-")
+        return f"{readable[:_LONGEST_ADDRESS]}-{fingerprint(identifier)}".lstrip("-")
     return readable
 
 
@@ -102,6 +107,6 @@ def addresses(identifiers: Iterable[str]) -> Mapping[str, str]:
     return {
         identifier: address
         if len(holders[address]) == 1 or identifier == address
-        else f"{address}-{_fingerprint(identifier)}"
+        else f"{address}-{fingerprint(identifier)}"
         for identifier, address in wanted.items()
     }

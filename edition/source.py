@@ -79,7 +79,9 @@ class Lines:
 _START_TAG = re.compile(
     rf"<(?:!--.*?-->|!\[CDATA\[.*?\]\]>|\?.*?\?>|/|([^<>/{SPACE}]+))", re.DOTALL
 )
-_ATTRIBUTE = re.compile(rf"[{SPACE}]+([^={SPACE}]+)[{SPACE}]*=[{SPACE}]*(?:\"([^\"]*)\"|'([^']*)')")
+_ATTRIBUTE = re.compile(
+    rf"[{SPACE}]++([^={SPACE}]++)[{SPACE}]*+=[{SPACE}]*+(?:\"([^\"]*+)\"|'([^']*+)')"
+)
 
 
 # Not slotted: the lines are found when a place is asked for, which is seldom.
@@ -536,7 +538,7 @@ _LINE = re.compile(r"[^\r\n]*")
 # All that may stand before a DOCTYPE or the root: blanks, comments, processing instructions.
 _BEFORE = re.compile(rf"(?:[{SPACE}]+|<!--.*?-->|<\?.*?\?>)*", re.DOTALL)
 _DOCTYPE = re.compile(rf"<!DOCTYPE[{SPACE}]+([^\s<>\[]+)", re.IGNORECASE)
-_ENTITY = re.compile(rf"<!ENTITY[{SPACE}]+(%?)[{SPACE}]*([^\s\"'<>]+)")
+_ENTITY = re.compile(rf"<!ENTITY[{SPACE}]++(?:(%)[{SPACE}]++)?([^\s\"'<>]+)")
 _MOST_NAMED = 10
 
 # What texts are that are no XML, by their beginning.

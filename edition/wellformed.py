@@ -110,37 +110,39 @@ def _plain(words: str) -> str:
 
 
 # ---------------------------------------------------------------------------------------------
-# The pieces of markup
+# The pieces of markup. Blanks and names are taken whole (possessively), so that no text, however
+# it is made, is read again and again.
 
 # A name, generously: everything that may be one, and a little more (production 4). What is
 # excluded are the ASCII signs, and the blanks, quotes and dashes that are typed by mistake.
 _NO_NAME = "\x00-,/;-@\\[-\\^`{-\x7f\u00a0\u2000-\u200b\u2010-\u203e\u3000"
-_NAME = f"[^{_NO_NAME}\\-.0-9][^{_NO_NAME}]*"
+_NAME = f"[^{_NO_NAME}\\-.0-9][^{_NO_NAME}]*+"
 _S = f"[{SPACE}]"
 
 _MARKUP = re.compile(r"<!--|<!\[CDATA\[|<\?|</|<!|<|&|\]\]>")
 _INK = re.compile(f"[^{SPACE}]")
 _NAME_HERE = re.compile(_NAME)
 _INSTRUCTION = re.compile(rf"<\?({_NAME})(?={_S}|\?>|\Z)")
-_TAG_END = re.compile(f"{_S}*/?>")
-_END_TAG = re.compile(f"</({_NAME}){_S}*>")
-_NEXT_TAG = re.compile(rf"{_S}*(?:<|\Z)")
-_ATTRIBUTE = re.compile(f"{_S}+({_NAME}){_S}*={_S}*(\"[^\"]*\"|'[^']*')")
+_TAG_END = re.compile(f"{_S}*+/?>")
+_END_TAG = re.compile(f"</({_NAME}){_S}*+>")
+_NEXT_TAG = re.compile(rf"{_S}*+(?:<|\Z)")
+_ATTRIBUTE = re.compile(f"{_S}++({_NAME}){_S}*+={_S}*+(\"[^\"]*\"|'[^']*')")
 _REFERENCE = re.compile(f"&(?:#([0-9]+)|#x([0-9A-Fa-f]+)|({_NAME}));")
 _UNENDED_REFERENCE = re.compile(r"&(?:amp|lt|gt|apos|quot)(?![\w=])")
 _CONFLICT_LINE = re.compile(CONFLICT_MARK + r"[^\r\n]*")
 _DOCTYPE = re.compile(r"<!DOCTYPE[^<>\[]*>")
 _XML_DECLARATION = re.compile(
-    rf"<\?xml{_S}+version{_S}*={_S}*[\"'][^\"']*[\"']"
-    rf"(?:{_S}+encoding{_S}*={_S}*[\"'][A-Za-z][\w.\-]*[\"'])?"
-    rf"(?:{_S}+standalone{_S}*={_S}*[\"'](?:yes|no)[\"'])?{_S}*\?>",
+    rf"<\?xml{_S}++version{_S}*+={_S}*+[\"'][^\"']*[\"']"
+    rf"(?:{_S}++encoding{_S}*+={_S}*+[\"'][A-Za-z][\w.\-]*[\"'])?"
+    rf"(?:{_S}++standalone{_S}*+={_S}*+[\"'](?:yes|no)[\"'])?{_S}*+\?>",
     re.ASCII,
 )
 
-# Any tag of a text that need not be well-formed; possessive, so that no text makes it slow.
+# Any tag of a text that need not be well-formed. What never ends takes all, and what is read is
+# not read again: no text makes this slow.
 _ANY_TAG = re.compile(
-    r"<!--.*?-->|<!\[CDATA\[.*?\]\]>|<\?.*?\?>"
-    f"|</(?P<end>{_NAME}){_S}*>"
+    r"<!--.*?(?:-->|\Z)|<!\[CDATA\[.*?(?:\]\]>|\Z)|<\?.*?(?:\?>|\Z)"
+    f"|</(?P<end>{_NAME}){_S}*+>"
     f"|<(?P<start>{_NAME})(?:\"[^\"]*\"|'[^']*'|[^<>\"'/]|/(?!>))*+(?P<empty>/?)>",
     re.DOTALL,
 )
@@ -514,12 +516,13 @@ class _Scan:
         for pattern, tell in _BROKEN_TAGS:
             if found := pattern.match(self.text, position):
                 return tell(quoted(name), start, found)
-        sign = self.text[position]
+        ink = _INK.search(self.text, position)
+        wrong = ink.start() if ink else position
         return Fault(
+            wrong,
+            wrong + 1,
             position,
-            position + 1,
-            position,
-            f"“{quoted(sign)}” cannot stand in the tag `<{quoted(name)}`.",
+            f"“{quoted(self.text[wrong])}” cannot stand in the tag `<{quoted(name)}`.",
             'A tag holds its name and attributes, each written name="value".',
         )
 
@@ -798,14 +801,14 @@ def _odd_blank(name: str, _start: int, found: re.Match[str]) -> Fault:
     )
 
 
-_GIVEN = rf"{_S}*(?P<name>{_NAME}){_S}*={_S}*"
+_GIVEN = rf"{_S}*+(?P<name>{_NAME}){_S}*+={_S}*+"
 _CURLY = "“”„‟«»″"
 
 # The causes in the order in which they are tried.
 _BROKEN_TAGS: tuple[tuple[re.Pattern[str], Callable[[str, int, re.Match[str]], Fault]], ...] = (
-    (re.compile(rf"{_S}*(?:{_NAME}{_S}*(?:={_S}*)?)?/?\Z"), _ends_in_tag),
-    (re.compile(rf"{_S}*/?{_S}*<"), _unfinished),
-    (re.compile(rf"(?P<name>{_NAME}){_S}*={_S}*(?:\"[^\"]*\"|'[^']*')"), _no_blank),
+    (re.compile(rf"{_S}*+(?:{_NAME}{_S}*+(?:={_S}*+)?)?/?\Z"), _ends_in_tag),
+    (re.compile(rf"{_S}*+/?{_S}*+<"), _unfinished),
+    (re.compile(rf"(?P<name>{_NAME}){_S}*+={_S}*+(?:\"[^\"]*\"|'[^']*')"), _no_blank),
     (re.compile(rf"(?<=[\"'])[^{SPACE}/<>]+"), _behind_quote),
     (
         re.compile(rf'{_GIVEN}(?P<written>[{_CURLY}](?P<value>[^<>&"{_CURLY}]*)["{_CURLY}])'),
@@ -815,7 +818,7 @@ _BROKEN_TAGS: tuple[tuple[re.Pattern[str], Callable[[str, int, re.Match[str]], F
         # The value is certain where the tag goes on as it should behind it.
         re.compile(
             rf"{_GIVEN}(?P<written>(?P<value>[^{SPACE}<>&\"'{_CURLY}]+?)[\"'{_CURLY}]?)"
-            rf"(?={_S}*/?>|{_S}+{_NAME}{_S}*=)"
+            rf"(?={_S}*+/?>|{_S}++{_NAME}{_S}*+=)"
         ),
         _without_quotes,
     ),
@@ -824,6 +827,6 @@ _BROKEN_TAGS: tuple[tuple[re.Pattern[str], Callable[[str, int, re.Match[str]], F
         _without_quotes,
     ),
     (re.compile(rf"{_GIVEN}(?P<written>[\"'][^<>\r\n]*)"), _open_quote),
-    (re.compile(rf"{_S}*(?P<name>{_NAME})"), _without_value),
-    (re.compile(rf"{_S}*(?P<sign>[^\S{SPACE}])"), _odd_blank),
+    (re.compile(rf"{_S}*+(?P<name>{_NAME})"), _without_value),
+    (re.compile(rf"{_S}*+(?P<sign>[^\S{SPACE}])"), _odd_blank),
 )

@@ -81,6 +81,22 @@ def between(text: str, place: Location) -> str:
     return text[start:end]
 
 
+@contextmanager
+def at_once() -> Iterator[None]:
+    """Fail what waits instead of answering."""
+
+    def wake(_signal: int, _frame: object) -> None:
+        pytest.fail("the gate hangs")
+
+    before = signal.signal(signal.SIGALRM, wake)
+    signal.alarm(5)
+    try:
+        yield
+    finally:
+        signal.alarm(0)
+        signal.signal(signal.SIGALRM, before)
+
+
 # ---------------------------------------------------------------------------------------------
 # What the gate says
 
@@ -310,6 +326,26 @@ def test_security_31_and_33_doubtful_ids_are_read_for_others_to_judge():
     assert [paragraph.get(XML_ID) for paragraph in text.root] == ["a", "a", "../../x"]
 
 
+@pytest.mark.parametrize(
+    "slow",
+    [
+        tei("</x>" + "<!--" * 500_000),
+        tei("</x>" + "<![CDATA[" * 300_000),
+        tei("</x>" + '<a "' * 500_000),
+        tei("<p" + " " * 1_000_000 + "="),
+        tei("<p n" + " " * 1_000_000 + "x"),
+        b"<?xml version" + b" " * 1_000_000 + b'="1.0"',
+        b"<?xml" + b" encoding='a\"" * 100_000 + b"?>",
+        b"<!DOCTYPE x [<!ENTITY" + b" " * 1_000_000 + b'"',
+        b"<!-- -->" * 300_000 + b"<!DOCTYPE x>",
+    ],
+    ids=lambda slow: slow.replace(BEGIN.encode(), b"")[:12].decode(),
+)
+def test_no_text_is_read_again_and_again_to_explain_it(slow: bytes):
+    with at_once():
+        refusal(slow)
+
+
 def test_the_tree_is_looked_at_again_for_a_doctype_that_was_overlooked(
     monkeypatch: pytest.MonkeyPatch,
 ):
@@ -321,22 +357,6 @@ def test_the_tree_is_looked_at_again_for_a_doctype_that_was_overlooked(
 
 # ---------------------------------------------------------------------------------------------
 # From the disk
-
-
-@contextmanager
-def at_once() -> Iterator[None]:
-    """Fail what waits instead of answering."""
-
-    def wake(_signal: int, _frame: object) -> None:
-        pytest.fail("the gate waits for a file")
-
-    before = signal.signal(signal.SIGALRM, wake)
-    signal.alarm(5)
-    try:
-        yield
-    finally:
-        signal.alarm(0)
-        signal.signal(signal.SIGALRM, before)
 
 
 @pytest.mark.parametrize(

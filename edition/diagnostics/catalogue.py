@@ -154,26 +154,27 @@ _RULES = (
     Rule(
         "R005",
         _W,
-        "A key has no entry",
-        "A bare `@key`, or an address elsewhere, names an entity for which no register of this "
-        "edition has a record. The mention is listed as not identified.",
+        "A name has no record",
+        "A bare `@key`, an address elsewhere or a place in a text names an entity for which no "
+        "register of this edition has a record. The mention is listed as not identified.",
         "Add a record with that xml:id (or that idno) to a register.",
     ),
     Rule(
         "R006",
         _W,
         "A file that the text shows is missing",
-        "A `graphic` or `media` names a file that does not lie in the folder of the sources. The "
-        "page shows its name instead of a broken image.",
-        "Put the file beside the text, or correct the address.",
+        "A `graphic` or `media` names a file that does not lie in the folder of the sources, or "
+        "that browsers do not show. The page shows its name instead of a broken image.",
+        "Put the file beside the text in a form for browsers, or correct the address.",
     ),
     Rule(
         "R007",
         _W,
         "A link is not followed",
-        "A `ref` or `ptr` leads to an address of another site that cannot be completed, or uses a "
-        "scheme other than http, https and mailto. Its words stay, without a link.",
-        "Write the full address, beginning with https://.",
+        "A `ref` or `ptr` leads to an address of another site that cannot be completed, uses a "
+        "scheme other than http, https and mailto, or means a file that has no page. Its words "
+        "stay, without a link.",
+        "Write the full address, beginning with https://, or point to a text or an entry.",
     ),
     Rule(
         "R008",

@@ -19,8 +19,8 @@ must be one whole note, reading, label …, and links must lead to it and back.
 - *joined*: nothing stands between them, or phrases begin or end, or a break of `break="no"`,
   which takes the white space around it with it;
 - *either*: the two sides of alternatives (`choice`, `app`, `subst`), elements that are a block
-  here and a phrase there, parts of records without white space between them; and a block that
-  ends where `break="no"` says that the word goes on.
+  here and a phrase there, parts of records without white space between them; and any of these,
+  or a block, that ends where `break="no"` says that the word goes on.
 
 Where several meet, the first of the list that applies wins, but for `break="no"` and the sides
 of alternatives, which decide alone. The page says separated or joined: white space and the edges

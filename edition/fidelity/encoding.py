@@ -235,14 +235,17 @@ class _ReadingText(_FullText):
         """Write none: what is on no side is not read."""
 
     def _sides(self, element: "Element") -> Iterable["Element"]:
-        name = local_name(str(element.tag))
         sides = list(element.iterchildren("*"))
-        if name == "subst":
-            return [side for side in sides if _is_side(side, READING_SIDES[name])]
-        if name == "choice":
-            read = (side for side in sides if _is_side(side, READING_SIDES[name]))
-            return [side for side in [next(read, next(iter(sides), None))] if side is not None]
-        return _reading(element)
+        match local_name(str(element.tag)):
+            case "subst":
+                return [side for side in sides if _is_side(side, READING_SIDES["subst"])]
+            case "choice":
+                read = [side for side in sides if _is_side(side, READING_SIDES["choice"])]
+                return (read or sides)[:1]
+            case "app":
+                return _reading(element)
+            case _:
+                return sides
 
 
 def _is_side(element: "Element", names: Iterable[str]) -> bool:

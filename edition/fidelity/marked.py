@@ -45,9 +45,13 @@ def uncontrolled(text: str) -> str:
 
 def characters(marked: str) -> str:
     """Return the characters alone, without marks and white space."""
-    for mark in _RUN + START + END:
-        marked = marked.replace(mark, "")
-    return marked
+    return _without(marked, _RUN + START + END)
+
+
+def _without(text: str, signs: str) -> str:
+    for sign in signs:
+        text = text.replace(sign, "")
+    return text
 
 
 def has_characters(marked: str) -> bool:
@@ -59,12 +63,12 @@ def _meaning(run: str) -> str:
     """Return what a run between two characters means: a blank, EITHER, or nothing.
 
     A word that goes on over a line goes on over all white space; where it would have to go on
-    over the end of a block as well, the source says both, and both are right.
+    over the end of a block as well, or of what may be one, the source says both.
     """
     if FREE in run:
         return EITHER
     if UNBROKEN in run:
-        return EITHER if BLOCK in run else ""
+        return EITHER if BLOCK in run or EITHER in run else ""
     if BLOCK in run or any(white in run for white in _WHITE):
         return BLANK
     return EITHER if EITHER in run else ""
@@ -141,7 +145,7 @@ def passages(marked: str) -> list[tuple[int, int]]:
     spans: list[tuple[int, int]] = []
     open_passages: list[int] = []
     position = 0
-    for piece in pieces(marked):
+    for piece in pieces(_without(marked, _RUN)):
         if piece == START:
             open_passages.append(len(spans))
             spans.append((position, position))
@@ -149,7 +153,7 @@ def passages(marked: str) -> list[tuple[int, int]]:
             number = open_passages.pop()
             spans[number] = (spans[number][0], position)
         else:
-            position += len(characters(piece))
+            position += len(piece)
     return spans
 
 

@@ -26,7 +26,7 @@ SEPARATING: Final = _names("""
     head headLabel headItem p ab lg l epigraph argument trailer postscript
     opener closer salute signed dateline addrLine
     sp spGrp speaker set prologue epilogue performance castList castItem castGroup u
-    list item table row cell figure figDesc note noteGrp eg entry
+    list item table row cell figure figDesc note eg entry
     listBibl listPerson listPlace listOrg listEvent listWit listNym listObject listApp
     surface surfaceGrp zone line
 """)
@@ -40,7 +40,7 @@ A `label` is one of them where it stands in a `list`, and so is `egXML`.
 EITHER: Final = _names("""
     quote q said cit bibl biblStruct biblFull msDesc address
     stage move camera caption sound tech view incident kinesic vocal writing pause shift
-    desc label fw graphic media binaryObject notatedMusic formula metamark patch divGen index
+    desc label fw graphic media binaryObject notatedMusic formula metamark divGen index
     sense form gramGrp etym def re hom xr dictScrap superEntry entryFree
     interp interpGrp span spanGrp linkGrp joinGrp altGrp annotationBlock
     person personGrp persona place org event nym object witness relation listRelation
@@ -75,11 +75,11 @@ BREAKS: Final = _names("lb cb pb gb space milestone")
 `break="maybe"` leaves it open. So does a `milestone` without @break, for it may begin anything.
 """
 
-ALTERNATIVES: Final = _names("choice app rdgGrp subst")
+ALTERNATIVES: Final = _names("choice app rdgGrp subst noteGrp")
 """Several sides of one place in the text: both stand on the page, one is read.
 
-TEI Guidelines, 3.5 (simple editorial changes), 12.3 (substitutions), 13 (apparatus). What is
-written between the sides is the layout of the XML file, not text.
+TEI Guidelines, 3.5 (simple editorial changes), 3.9 (notes), 12.3 (substitutions), 13 (apparatus).
+White space between the sides is the layout of the XML file, not text.
 """
 
 MOVABLE: Final = _names("""

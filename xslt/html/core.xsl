@@ -127,12 +127,7 @@
     <span>
       <xsl:sequence select="f:attributes(., local-name())"/>
       <xsl:attribute name="data-generated"/>
-      <xsl:variable name="href" as="xs:string?" select="@facs ! tokenize(.)[1] ! $page?links(.)"/>
-      <xsl:variable name="mark" as="xs:string" select="'[' || string-join((f:label(local-name()), @n), ' ') || ']'"/>
-      <xsl:choose>
-        <xsl:when test="exists($href) and empty(ancestor::*[f:is-mention(.) or self::ref])"><a href="{$href}">{$mark}</a></xsl:when>
-        <xsl:otherwise>{$mark}</xsl:otherwise>
-      </xsl:choose>
+      <xsl:text>[{string-join((f:label(local-name()), @n), ' ')}]</xsl:text>
     </span>
     <xsl:value-of select="$separator"/>
   </xsl:template>

@@ -3,8 +3,8 @@
   One TEI text as a bundle: {html, reading, unhandled} as JSON. Import this module by the name
   edition:html/document.xsl to change single rules (see docs, "A rule of your own").
 
-  $page holds: id, root, title, authors [..], date, source (file name), previous, next {id, title},
-  entities {pointer: {id, kind, name}}, links {pointer: href}.
+  $page holds: id, root, tei, plain_text (addresses), title, authors [..], date, previous, next {path, title},
+  entities {pointer: {id, kind, name, path}}, links {pointer: href}.
 -->
 <xsl:stylesheet version="3.0"
     xmlns:xsl="http://www.w3.org/1999/XSL/Transform"

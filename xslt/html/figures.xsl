@@ -33,7 +33,7 @@
 
   <!-- An image that lies in the edition is shown; of any other the page gives the name. -->
   <xsl:template match="graphic | media" mode="m:reading" as="element()">
-    <xsl:variable name="href" as="xs:string?" select="$page?links(string(@url))"/>
+    <xsl:variable name="href" as="xs:string?" select="$page?links(normalize-space(@url))"/>
     <xsl:variable name="words" as="xs:string" select="normalize-space((desc, ../figDesc, ../head)[1])"/>
     <xsl:element name="{f:holder(., 'span')}">
       <xsl:sequence select="f:attributes(., local-name())"/>

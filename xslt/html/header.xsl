@@ -60,13 +60,15 @@
   <xsl:template match="*" mode="m:header" as="element()*">
     <xsl:choose>
       <xsl:when test="not(normalize-space())"/>
+      <xsl:when test="self::title or self::licence[@target]">
+        <xsl:element name="{if (f:holds-statements(.)) then 'div' else 'p'}">
+          <xsl:apply-templates select="." mode="m:statement"/>
+        </xsl:element>
+      </xsl:when>
       <xsl:when test="text()[normalize-space()] or local-name() = $statements">
         <xsl:element name="{if (f:holds-statements(.)) then 'div' else 'p'}">
           <xsl:sequence select="f:header-attributes(.)"/>
-          <xsl:choose>
-            <xsl:when test="self::title or self::licence"><xsl:apply-templates select="." mode="m:statement"/></xsl:when>
-            <xsl:otherwise><xsl:apply-templates mode="m:statement"/></xsl:otherwise>
-          </xsl:choose>
+          <xsl:apply-templates mode="m:statement"/>
         </xsl:element>
       </xsl:when>
       <xsl:when test="every $part in *[normalize-space()] satisfies $part/(self::p or self::ab)">
@@ -126,7 +128,11 @@
     <span id="{f:own-id(.)}"><xsl:apply-templates mode="#current"/></span>
   </xsl:template>
 
-  <xsl:template match="title[not(@level = 'a')]" mode="m:statement" as="element(h:cite)">
-    <cite><xsl:apply-templates mode="#current"/></cite>
+  <xsl:template match="title" mode="m:statement" as="element(h:cite)">
+    <cite>
+      <xsl:if test="@level = ('a', 'u')"><xsl:attribute name="class" select="'title-' || @level"/></xsl:if>
+      <xsl:sequence select="f:header-attributes(.)"/>
+      <xsl:apply-templates mode="#current"/>
+    </cite>
   </xsl:template>
 </xsl:stylesheet>

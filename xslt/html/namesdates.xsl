@@ -56,7 +56,7 @@
     <xsl:variable name="entity" as="map(*)?" select="f:entity($mention)"/>
     <xsl:sequence select="
       if (exists($entity)) then f:entity-href($entity)
-      else $root || f:kind($mention) || 's/index.html' || f:fragment(f:index-id($page?id, f:mention-id($mention)))"/>
+      else f:index-href(f:kind($mention)) || f:fragment(f:index-id($page?id, f:mention-id($mention)))"/>
   </xsl:function>
 
   <xsl:template match="forename | surname | roleName | addName | nameLink | genName | geogFeat | offset

@@ -80,21 +80,21 @@
     <xsl:variable name="licence" as="xs:string?" select="($document/teiHeader//licence/@target[matches(., '^https?:')])[1]"/>
     <meta name="citation_title" content="{$page?title}"/>
     <xsl:for-each select="$page?authors?*"><meta name="citation_author" content="{.}"/></xsl:for-each>
-    <link rel="alternate" type="application/tei+xml" href="{$page?id}.xml"/>
-    <link rel="alternate" type="text/plain" href="{$page?id}.txt"/>
+    <link rel="alternate" type="application/tei+xml" href="{$root}{$page?tei}"/>
+    <link rel="alternate" type="text/plain" href="{$root}{$page?plain_text}"/>
     <xsl:if test="exists($licence)"><link rel="license" href="{$licence}"/></xsl:if>
-    <xsl:for-each select="$page?previous"><link rel="prev" href="{?id}.html"/></xsl:for-each>
-    <xsl:for-each select="$page?next"><link rel="next" href="{?id}.html"/></xsl:for-each>
+    <xsl:for-each select="$page?previous"><link rel="prev" href="{$root}{?path}"/></xsl:for-each>
+    <xsl:for-each select="$page?next"><link rel="next" href="{$root}{?path}"/></xsl:for-each>
   </xsl:function>
 
   <xsl:template name="t:neighbours" as="element(h:nav)?">
     <xsl:if test="exists(($page?previous, $page?next))">
       <nav class="neighbours" aria-label="{f:label('texts-neighbours')}">
         <xsl:for-each select="$page?previous">
-          <p class="previous">{f:label('previous-text')}: <a rel="prev" href="{?id}.html">{?title}</a></p>
+          <p class="previous">{f:label('previous-text')}: <a rel="prev" href="{$root}{?path}">{?title}</a></p>
         </xsl:for-each>
         <xsl:for-each select="$page?next">
-          <p class="next">{f:label('next-text')}: <a rel="next" href="{?id}.html">{?title}</a></p>
+          <p class="next">{f:label('next-text')}: <a rel="next" href="{$root}{?path}">{?title}</a></p>
         </xsl:for-each>
       </nav>
     </xsl:if>
@@ -105,9 +105,9 @@
       <h2 id="~about">{f:label('about')}</h2>
       <p class="downloads">
         <xsl:text>{f:label('downloads')} </xsl:text>
-        <a href="{$page?id}.xml" type="application/tei+xml">{f:label('tei-source')}</a>
+        <a href="{$root}{$page?tei}" type="application/tei+xml">{f:label('tei-source')}</a>
         <xsl:text>, </xsl:text>
-        <a href="{$page?id}.txt" type="text/plain">{lower-case(f:label('plain-text'))}</a>
+        <a href="{$root}{$page?plain_text}" type="text/plain">{lower-case(f:label('plain-text'))}</a>
       </p>
       <xsl:apply-templates select="teiHeader" mode="m:header"/>
     </section>

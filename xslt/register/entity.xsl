@@ -35,7 +35,7 @@
         <xsl:with-param name="class" select="'entity'"/>
         <xsl:with-param name="current" select="$page?folder"/>
         <xsl:with-param name="main" as="element()*">
-          <p class="kind"><a href="index.html">{f:label($page?folder)}</a></p>
+          <p class="kind"><a href="{f:index-href($page?kind)}">{f:label($page?folder)}</a></p>
           <h1><bdi>{$page?name}</bdi></h1>
           <xsl:apply-templates select="*" mode="m:record"/>
           <xsl:call-template name="t:relations"/>

@@ -52,7 +52,7 @@
       <xsl:variable name="entry" as="map(*)" select="."/>
       <xsl:sequence select="$entry"/>
       <xsl:for-each select="?variants?*">
-        <xsl:sequence select="map{'id': $entry?id, 'kind': $entry?kind, 'name': ?name, 'sort_name': ?sort_name, 'see': $entry?name}"/>
+        <xsl:sequence select="map{'path': $entry?path, 'name': ?name, 'sort_name': ?sort_name, 'see': $entry?name}"/>
       </xsl:for-each>
     </xsl:for-each>
   </xsl:function>
@@ -89,10 +89,10 @@
     <li>
       <xsl:choose>
         <xsl:when test="map:contains($entry, 'see')">
-          <span class="see"><bdi>{$entry?name}</bdi> → <a href="{$entry?id}.html"><bdi>{$entry?see}</bdi></a></span>
+          <span class="see"><bdi>{$entry?name}</bdi> → <a href="{$root}{$entry?path}"><bdi>{$entry?see}</bdi></a></span>
         </xsl:when>
         <xsl:otherwise>
-          <a href="{$entry?id}.html"><bdi>{$entry?name}</bdi></a>
+          <a href="{$root}{$entry?path}"><bdi>{$entry?name}</bdi></a>
           <xsl:text> </xsl:text>
           <span class="count">{f:counted($entry?mentions, 'mention', 'mentions')}</span>
         </xsl:otherwise>

@@ -139,10 +139,11 @@
     </xsl:choose>
   </xsl:function>
 
-  <!-- The pointers of a mention, as the source has them. -->
+  <!-- The pointers of a mention as the source has them: lists of addresses, but a key is one text. -->
   <xsl:function name="f:pointers" as="xs:string*">
     <xsl:param name="element" as="element()"/>
-    <xsl:sequence select="$element/(@ref, @key, @corresp, @sameAs) ! tokenize(.)"/>
+    <xsl:sequence select="
+      $element/@ref ! tokenize(.), $element/@key ! normalize-space(.), $element/(@corresp, @sameAs) ! tokenize(.)"/>
   </xsl:function>
 
   <!-- The entity that a mention is about: {id, kind, name}, as Python resolved its pointers. -->
@@ -176,10 +177,15 @@
            or empty($element/ancestor::*[self::placeName or self::orgName or self::persName or self::address]))"/>
   </xsl:function>
 
-  <!-- Mentions of a person link to ../persons/ID.html, and so on; see the addresses of `site`. -->
+  <!-- The way to an index, by the kind of what it lists. -->
+  <xsl:function name="f:index-href" as="xs:string">
+    <xsl:param name="kind" as="xs:string"/>
+    <xsl:sequence select="$root || $edition?registers?*[?kind eq $kind]?path"/>
+  </xsl:function>
+
   <xsl:function name="f:entity-href" as="xs:string">
     <xsl:param name="entity" as="map(*)"/>
-    <xsl:sequence select="$root || $entity?kind || 's/' || $entity?id || '.html'"/>
+    <xsl:sequence select="$root || $entity?path"/>
   </xsl:function>
 
   <!-- The line of a mention in an index of dates or of names that nothing identifies. -->

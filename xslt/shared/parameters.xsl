@@ -5,9 +5,9 @@
     xmlns:xs="http://www.w3.org/2001/XMLSchema"
     exclude-result-prefixes="#all">
 
-  <!-- {title, version, language, base_url, toolkit, registers: [{folder}]} as JSON. -->
+  <!-- {title, version, language, base_url, license, toolkit, home, style, manifest, registers: [{kind, folder, path}]} as JSON. -->
   <xsl:param name="edition-json" as="xs:string" required="yes"/>
-  <!-- What this page is about, as JSON; each entry states the keys that it reads. -->
+  <!-- What this page is about, as JSON: root and path, its own address, and what its entry states. -->
   <xsl:param name="page-json" as="xs:string" required="yes"/>
 
   <xsl:variable name="edition" as="map(*)" select="parse-json($edition-json)"/>

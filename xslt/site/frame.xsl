@@ -41,14 +41,18 @@
         <meta name="color-scheme" content="light dark"/>
         <meta name="generator" content="{$edition?toolkit}"/>
         <title>{string-join(distinct-values(($title, $edition?title)), ' – ')}</title>
-        <link rel="stylesheet" nonce="{$style-nonce}" href="{$root}assets/edition.css"/>
+        <link rel="stylesheet" nonce="{$style-nonce}" href="{$root}{$edition?style}"/>
+        <xsl:if test="$edition?base_url"><link rel="canonical" href="{$edition?base_url}{$page?path}"/></xsl:if>
+        <xsl:if test="matches($edition?license, '^https?:') and empty($head[@rel = 'license'])">
+          <link rel="license" href="{$edition?license}"/>
+        </xsl:if>
         <xsl:sequence select="$head"/>
       </head>
       <body class="{$class}">
         <a class="skip" href="#~content">{f:label('go-to-text')}</a>
         <header class="site">
           <xsl:if test="$class ne 'home'">
-            <p class="site-title"><a href="{$root}index.html">{$edition?title}</a></p>
+            <p class="site-title"><a href="{$root}{$edition?home}">{$edition?title}</a></p>
           </xsl:if>
           <xsl:call-template name="t:navigation"><xsl:with-param name="current" select="$current"/></xsl:call-template>
         </header>
@@ -61,7 +65,7 @@
             <xsl:if test="$edition?version">, {lower-case(f:label('version'))} {$edition?version}</xsl:if>
             <xsl:text>. </xsl:text>
             <xsl:text>{f:label('built-with')} {$edition?toolkit}. </xsl:text>
-            <a href="{$root}manifest.json">{f:label('manifest')}</a>
+            <a href="{$root}{$edition?manifest}">{f:label('manifest')}</a>
             <xsl:text>.</xsl:text>
           </p>
         </footer>
@@ -77,7 +81,7 @@
         <ul>
           <xsl:for-each select="$registers">
             <li>
-              <a href="{$root}{?folder}/index.html">
+              <a href="{$root}{?path}">
                 <xsl:if test="?folder eq $current"><xsl:attribute name="aria-current" select="'page'"/></xsl:if>
                 <xsl:text>{f:label(?folder)}</xsl:text>
               </a>
@@ -101,7 +105,7 @@
   <xsl:function name="f:mention-in-context" as="element(h:li)">
     <xsl:param name="mention" as="map(*)"/>
     <li id="{f:index-id($mention?document, $mention?id)}">
-      <a class="spot" href="{$root}texts/{$mention?document}.html{f:fragment($mention?id)}">{f:spot($mention?label)}</a>
+      <a class="spot" href="{$root}{$mention?path}{f:fragment($mention?id)}">{f:spot($mention?label)}</a>
       <xsl:text> </xsl:text>
       <span class="context">
         <xsl:sequence select="f:language-of($mention)"/>
@@ -129,7 +133,7 @@
   <xsl:template name="t:mentions" as="element()*">
     <xsl:param name="mentions" as="map(*)*"/>
     <xsl:for-each-group select="$mentions" group-adjacent="?document">
-      <h3><a href="{$root}texts/{current-grouping-key()}.html">{current-group()[1]?title}</a></h3>
+      <h3><a href="{$root}{current-group()[1]?path}">{current-group()[1]?title}</a></h3>
       <ol class="mentions">
         <xsl:sequence select="current-group() ! f:mention-in-context(.)"/>
       </ol>

@@ -1,6 +1,6 @@
 <?xml version="1.0" encoding="UTF-8"?>
 <!--
-  The home page. $page holds: root, texts [{id, title, authors [..], date, words}], counts {folder: number}.
+  The home page. $page holds: root, texts [{path, title, authors [..], date, words}], counts {folder: number}.
 -->
 <xsl:stylesheet version="3.0" expand-text="yes"
     xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
@@ -40,7 +40,7 @@
       <ul class="entries">
         <xsl:for-each select="$page?texts?*">
           <li>
-            <a href="texts/{?id}.html">{?title}</a>
+            <a href="{?path}">{?title}</a>
             <xsl:text> </xsl:text>
             <span class="count">{string-join((?authors?*, ?date[. ne ''], f:counted(?words, 'word', 'words')), ', ')}</span>
           </li>
@@ -57,7 +57,7 @@
         <ul class="entries">
           <xsl:for-each select="$registers">
             <li>
-              <a href="{?folder}/index.html">{f:label(?folder)}</a>
+              <a href="{?path}">{f:label(?folder)}</a>
               <xsl:text> </xsl:text>
               <span class="count">{format-number($page?counts(?folder), '#,##0')}</span>
             </li>

@@ -10,6 +10,7 @@
     {open: 'unit', id, label, ordinal}         {close: 'unit'}
     {open: 'mention', id, kind, entity, ordinal, dating: {attribute: value}}   {close: 'mention'}
     {open: 'note', id, number, ordinal}        {close: 'note'}
+    {open: 'other'}   {close: 'other'}   a state of the words that the reading view does not show
     {join: true}   the white space on both sides of a break within a word is none
 -->
 <xsl:stylesheet version="3.0"
@@ -39,9 +40,17 @@
     <xsl:sequence select="reverse($marks) ! map{'close': ?open}"/>
   </xsl:template>
 
-  <!-- White space between the parts of an element that can hold only elements is no blank. -->
+  <!--
+    Of alternatives the reading is read; of the others only the mentions count. White space between
+    the parts of an element that can hold only elements is no blank.
+  -->
   <xsl:template match="choice | app | rdgGrp | subst" mode="m:stream" as="item()*" priority="1">
-    <xsl:apply-templates select="f:reading-sides(.)" mode="#current"/>
+    <xsl:for-each select="*">
+      <xsl:variable name="words" as="item()*"><xsl:apply-templates select="." mode="m:stream"/></xsl:variable>
+      <xsl:sequence select="if (f:is-reading-side(.)) then $words
+        else if (some $word in $words satisfies $word instance of map(*)) then (map{'open': 'other'}, $words, map{'close': 'other'})
+        else ()"/>
+    </xsl:for-each>
   </xsl:template>
 
   <xsl:template match="lb | cb | pb | gb | space" mode="m:stream" as="map(*)" priority="1">

@@ -1,0 +1,976 @@
+"""Write docs/reference from the code, so that the reference cannot say what the code does not.
+
+    python docs/generate.py            write every page anew
+    python docs/generate.py --check    write nothing; exit with 1 where a page is out of date
+
+What the code cannot say (what a key means, when a command ends with which code) stands in the
+tables of this file; tests/test_documentation.py tells when one of them lacks an entry.
+"""
+# ruff: noqa: INP001 (a script, not a module)
+
+import json
+import re
+import sys
+import tempfile
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from hashlib import sha256
+from inspect import cleandoc
+from itertools import groupby
+from pathlib import Path, PurePosixPath
+
+ROOT = Path(__file__).resolve().parent.parent
+sys.path.insert(0, str(ROOT))
+
+import click  # noqa: E402 (the checkout is documented, whatever is installed)
+from click.testing import CliRunner  # noqa: E402
+from lxml import etree  # noqa: E402
+
+from edition import cli, transform  # noqa: E402
+from edition.diagnostics import CATALOGUE, Rule, Severity  # noqa: E402
+from edition.errors import ExitCode  # noqa: E402
+from edition.model import Kind  # noqa: E402
+from edition.project import CONFIGURATION, keys  # noqa: E402
+from edition.project import configuration as settings  # noqa: E402
+
+REFERENCE = ROOT / "docs" / "reference"
+CASES = ROOT / "tests" / "cases"
+XSLT = ROOT / "xslt"
+XSL = "{http://www.w3.org/1999/XSL/Transform}"
+
+NOTICE = "<!-- Made by docs/generate.py from the code; edit there. -->"
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Write the reference, or say what of it is out of date."""
+    wanted = pages()
+    if arguments == ["--check"]:
+        stale = out_of_date(wanted)
+        for path in stale:
+            sys.stdout.write(f"out of date: {path.relative_to(ROOT)}\n")
+        if stale:
+            sys.stdout.write("run: python docs/generate.py\n")
+        return 1 if stale else 0
+    if arguments:
+        sys.stderr.write(f"{__doc__}\n")
+        return 2
+    for path in out_of_date(wanted):
+        if path in wanted:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_text(wanted[path], encoding="utf-8")
+        else:
+            path.unlink()
+    return 0
+
+
+def out_of_date(wanted: Mapping[Path, str]) -> list[Path]:
+    """Return the pages that differ from what the code says, are missing, or should not be."""
+    there = set(REFERENCE.rglob("*.md"))
+    differing = {
+        path
+        for path, text in wanted.items()
+        if path not in there or path.read_text(encoding="utf-8") != text
+    }
+    return sorted(differing | (there - wanted.keys()))
+
+
+def pages() -> dict[Path, str]:
+    """Return every page of the reference."""
+    made = {
+        "README.md": overview(),
+        "commands.md": commands(),
+        "configuration.md": configuration(),
+        "output.md": output(),
+        "elements.md": elements(),
+        "stylesheets.md": stylesheets(),
+        "findings/README.md": findings(),
+        **{f"findings/{rule.code}.md": finding_page(rule) for rule in CATALOGUE.values()},
+    }
+    return {REFERENCE / name: text for name, text in made.items()}
+
+
+def page(title: str, *blocks: str) -> str:
+    """Return a page: its title, and its blocks parted by blank lines."""
+    return "\n\n".join([NOTICE, f"# {title}", *filter(None, blocks)]) + "\n"
+
+
+def table(head: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
+    """Return a table."""
+    lines = [head, ["---"] * len(head), *rows]
+    return "\n".join(f"| {' | '.join(cell(text) for text in line)} |" for line in lines)
+
+
+def cell(text: str) -> str:
+    return text.replace("\n", " ").replace("|", "\\|")
+
+
+def code(text: str) -> str:
+    return f"`{text}`"
+
+
+def block(language: str, text: str) -> str:
+    return f"```{language}\n{text.rstrip()}\n```"
+
+
+def overview() -> str:
+    return page(
+        "Reference",
+        "These pages are made from the code of the toolkit, and a test keeps them so.",
+        "- [Commands](commands.md): what one can type, and how each command ends\n"
+        "- [Configuration](configuration.md): every key of `edition.toml`\n"
+        "- [Findings](findings/README.md): every code, what it means and what to do\n"
+        "- [Output](output.md): the files, the addresses and the HTML of a published edition\n"
+        "- [Elements](elements.md): the elements of TEI that have a rule\n"
+        "- [Stylesheets](stylesheets.md): what a stylesheet of your own can import and change",
+    )
+
+
+# ---------------------------------------------------------------------------------------------
+# Commands
+
+EXIT_CODES = {
+    ExitCode.FINE: "All went well. Warnings and notes there may be.",
+    ExitCode.FINDINGS: "There are findings of severity error. A build has published nothing.",
+    ExitCode.USAGE: "The command or `edition.toml` cannot be followed: a wrong word, an unknown "
+    "key, a folder that is not there or may not be replaced, or another build is at work.",
+    ExitCode.INTERNAL: "Something inside failed, or a stylesheet does not work. One line says "
+    "what; `--debug` says where.",
+    ExitCode.INTERRUPTED: "You interrupted it (Ctrl-C). Nothing was published.",
+}
+
+HOW_COMMANDS_SPEAK = """\
+Results go to the standard output; progress, and the findings of a build, to the standard error.
+A bar is shown and colours are used on a terminal only; colours are never used where the variable
+`NO_COLOR` is set.
+
+With `--format json` the standard output holds nothing but JSON. `check`, `build` and `verify`
+give `{"findings": […], "summary": {"error": 0, "warning": 0, "note": 0}}`. Each finding has
+`code`, `severity`, `file`, `line`, `column`, `end_line`, `end_column`, `message`, `hint`, `fix`
+and `count`; lines and columns count from 1, columns in characters. `coverage` gives
+`{"coverage": [{"name", "fate", "count", "reason"}]}`."""
+
+
+def commands() -> str:
+    group = cli.main
+    context = group.make_context("edition", [], resilient_parsing=True)
+    parts = [
+        "One types `edition`, a word that says what is to be done, and what it is done with.",
+        *(
+            command_section(name, command, context)
+            for name in group.list_commands(context)
+            if (command := group.get_command(context, name))
+        ),
+        "## `edition`",
+        *option_sections(group, context),
+        "## How a command speaks",
+        HOW_COMMANDS_SPEAK,
+        "## Exit codes",
+        table(
+            ["code", "meaning"], [[code(str(int(value))), EXIT_CODES[value]] for value in ExitCode]
+        ),
+    ]
+    return page("Commands", *parts)
+
+
+def command_section(name: str, command: click.Command, parent: click.Context) -> str:
+    context = command.make_context(name, [], parent=parent, resilient_parsing=True)
+    usage = command.get_usage(context).removeprefix("Usage: ")
+    return "\n\n".join(
+        [
+            f"## `edition {name}`",
+            block("text", usage),
+            *help_blocks(cleandoc(command.help or "")),
+            *option_sections(command, context),
+        ]
+    )
+
+
+def help_blocks(text: str) -> Iterator[str]:
+    """Yield the paragraphs of a help text; those that click leaves as they are hold examples."""
+    for paragraph in re.split(r"\n\s*\n", text.strip()):
+        if paragraph.startswith("\b\n"):
+            yield block("sh", paragraph.removeprefix("\b\n"))
+        else:
+            yield " ".join(paragraph.split())
+
+
+def option_sections(command: click.Command, context: click.Context) -> Iterator[str]:
+    for parameter in command.get_params(context):
+        record = parameter.get_help_record(context)
+        if record and isinstance(parameter, click.Option):
+            yield f"### `{record[0]}`\n\n{sentences(record[1])}"
+
+
+def sentences(text: str) -> str:
+    """Return the help of an option; what click adds in brackets as a sentence."""
+    return re.sub(r"\.?\s*\[x>=(\d+)\]$", r". At least \1.", text)
+
+
+# ---------------------------------------------------------------------------------------------
+# Findings
+
+FAMILIES = {
+    "W": "The gate: is the file one complete, well-formed TEI document?",
+    "R": "References: ids, pointers, records, files",
+    "D": "Dates",
+    "T": "Text: do the page and the plain text say what the source says?",
+    "U": "Elements without a rule",
+    "H": "Pages: links, ids, requests to other hosts",
+    "I": "Identity: addresses that can be cited",
+    "C": "Configuration, and the published folder",
+}
+
+SEVERITIES = {
+    Severity.ERROR: "Nothing is published until it is mended.",
+    Severity.WARNING: "The edition is published; look at it when you can.",
+    Severity.NOTE: "Nothing is wrong; you may want to know.",
+}
+
+SEVERITY_KINDS = """\
+An *error* keeps the edition from being published. A *warning* does not, and a *note* says what
+you may want to know. An edition can [weigh](../../how-to/weigh-findings.md) findings otherwise,
+but for those of the families W, T, H and C: what they find breaks a promise that every edition
+makes to its readers."""
+
+
+def findings() -> str:
+    parts = [
+        (
+            "A finding says what is wrong, where, and what to do about it. It is known by its "
+            "code, which never changes its meaning."
+        ),
+        SEVERITY_KINDS,
+    ]
+    for family, of_family in groupby(CATALOGUE.values(), key=lambda rule: rule.code[0]):
+        rows = [
+            [f"[{rule.code}]({rule.code}.md)", rule.severity.value, rule.title]
+            for rule in of_family
+        ]
+        parts += [f"## {FAMILIES[family]}", table(["code", "severity", "what it says"], rows)]
+    return page("Findings", *parts)
+
+
+def finding_page(rule: Rule) -> str:
+    parts = [weight(rule), rule.explanation, "## What to do", rule.remedy]
+    if example := example_of(rule.code):
+        parts += ["## Example", *example]
+    parts.append("[All findings](README.md)")
+    return page(f"{rule.code}: {rule.title}", *parts)
+
+
+def weight(rule: Rule) -> str:
+    """Say how much a finding matters, in which editions."""
+    parts = [f"Severity: **{rule.severity.value}**. {SEVERITIES[rule.severity]}"]
+    # The two tables by which `project` weighs findings; nobody else needs them.
+    lenient = settings._LENIENT.get(rule.code)  # noqa: SLF001
+    if lenient:
+        parts.append(f"In a folder without `edition.toml` it is a {lenient.value}.")
+    if rule.code[0] in settings._PROMISES:  # noqa: SLF001
+        parts.append("No edition can lower it.")
+    else:
+        parts.append("An edition can [weigh it otherwise](../../how-to/weigh-findings.md).")
+    return " ".join(parts)
+
+
+# -- examples ------------------------------------------------------------------------------
+
+# Files that no repository can hold (locked, too large, a link), or that have nothing to show.
+WITHOUT_EXAMPLE = frozenset({"W001", "W002", "W009", "W011"})
+
+# The cases of the tests that are shown, where there are several.
+SHOWN = frozenset(
+    {
+        "break-no-is-not-honoured",
+        "bytes-not-ascii",
+        "doctype-with-characters",
+        "encoding-unknown",
+        "note-has-no-link-back",
+        "old-encoding-windows-1252",
+        "phrase-is-dropped",
+        "plain-text",
+        "root-without-namespace",
+        "tag-not-closed",
+        "words-are-fused-at-a-cell",
+        "words-of-the-edition-are-not-marked",
+    }
+)
+
+LETTER = """\
+<TEI xmlns="http://www.tei-c.org/ns/1.0">
+  <teiHeader>
+    <fileDesc>
+      <titleStmt><title>A letter</title></titleStmt>
+      <publicationStmt><p>Unpublished</p></publicationStmt>
+      <sourceDesc><p>Invented</p></sourceDesc>
+    </fileDesc>
+  </teiHeader>
+{}</TEI>
+"""
+TEXT = """\
+  <text>
+    <body>
+      {}
+    </body>
+  </text>
+"""
+CLARA = """\
+  <standOff>
+    <listPerson>
+      <person xml:id="lang-clara"><persName>Clara Lang</persName></person>
+    </listPerson>
+  </standOff>
+"""
+CONFIGURED = '[edition]\ntitle = "Letters"\n'
+
+# What is wrong with the sources of an edition.
+TEXTS: Mapping[str, tuple[str, str]] = {
+    "R001": ("", '<p xml:id="p1">Dear Clara,</p>\n      <p xml:id="p1">write soon.</p>'),
+    "R002": ("", '<p xml:id="1st paragraph">Dear Clara,</p>'),
+    "R003": (CLARA, '<p>To <persName ref="#lang-clra">Clara</persName>.</p>'),
+    "R005": ("", '<p>To <persName key="clara">her</persName>.</p>'),
+    "R006": ("", '<figure><graphic url="gate.jpg"/></figure>'),
+    "R007": ("", '<p>See <ref target="urn:isbn:0451450523">the book</ref>.</p>'),
+    "R008": (CLARA, '<p>To <placeName ref="#lang-clara">Clara</placeName>.</p>'),
+    "D001": ("", '<p>On <date when="3.5.1843">Wednesday</date>.</p>'),
+    "D002": ("", '<p>In <date from="1843" to="1834">those years</date>.</p>'),
+}
+
+# What is said only where nothing is wrong with any of them.
+FLAWLESS: Mapping[str, tuple[str, str]] = {
+    "R004": (CLARA, "<p>Write soon.</p>"),
+    "U001": ("", "<p>The <heraldry>lion</heraldry> of the gate.</p>"),
+    "I001": ("", "<p>Dear Clara,</p>\n      <p>write soon.</p>"),
+}
+
+CONFIGURATIONS: Mapping[str, str] = {
+    "C001": f'{CONFIGURED}licence = "CC BY 4.0"\n',
+    "C002": "[edition]\ntitle = Letters\n",
+    "C003": CONFIGURED,
+}
+
+# Pages that a faulty stylesheet of one's own could make.
+PAGE = '<html xmlns="http://www.w3.org/1999/xhtml"><body>\n{}\n</body></html>\n'
+PAGES: Mapping[str, str] = {
+    "H001": '<p>Written in <a href="../places/weimar.html">Weimar</a>.</p>',
+    "H002": '<p id="p1">Dear Clara,</p>\n<p id="p1">write soon.</p>',
+    "H003": "<p>Dear Clara,<br></p>",
+    "H004": '<img src="https://example.org/gate.jpg" alt="The gate"/>',
+    "C004": "<p>Dear Clara, </p>",
+}
+
+
+def example_of(wanted: str) -> list[str]:
+    """Return the input and the message of a finding, if a small one can be shown."""
+    for texts in (TEXTS, FLAWLESS):
+        if wanted in texts:
+            records, body = texts[wanted]
+            path = "xml/texts/letter.xml"
+            told = edition_of(tuple(texts.items()))
+            return shown(
+                path, records + TEXT.format(body), message(wanted, told), "below its header"
+            )
+    if wanted in CONFIGURATIONS:
+        text = CONFIGURATIONS[wanted]
+        told = run_on({CONFIGURATION: text}, "check")
+        return shown(CONFIGURATION, text, message(wanted, told))
+    if wanted in PAGES:
+        told = message(wanted, published_pages())
+        if wanted == "C004":
+            return ["A blank was typed into a page after publishing:", block("text", told)]
+        return shown("texts/letter.html", PAGES[wanted], told)
+    return case_example(wanted)
+
+
+def shown(path: str, text: str, told: str, where: str = "") -> list[str]:
+    language = PurePosixPath(path).suffix.removeprefix(".")
+    return [
+        f"In `{path}`{', ' * bool(where)}{where}:",
+        block(language, text),
+        "The message:",
+        block("text", told),
+    ]
+
+
+@cache
+def edition_of(texts: tuple[tuple[str, tuple[str, str]], ...]) -> str:
+    """Check an edition in which each text has one fault, in a folder named by its code."""
+    files = {
+        f"xml/texts/{name}/letter.xml": LETTER.format(records + TEXT.format(body))
+        for name, (records, body) in texts
+    }
+    return run_on({CONFIGURATION: CONFIGURED, **files}, "check")
+
+
+@cache
+def published_pages() -> str:
+    """Verify a folder in which each page has one fault."""
+    texts = {f"texts/{name}/letter.html": PAGE.format(body) for name, body in PAGES.items()}
+    listed = [
+        {"path": path, "sha256": sha256(text.replace(", <", ",<").encode()).hexdigest()}
+        for path, text in texts.items()
+    ]
+    record = json.dumps({"documents": [], "files": listed})
+    return run_on({"manifest.json": record, **texts}, "verify")
+
+
+def run_on(files: Mapping[str, str], command: str) -> str:
+    """Return what a command says of a folder with these files."""
+    with tempfile.TemporaryDirectory() as folder:
+        for name, text in files.items():
+            path = Path(folder, name)
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_text(text, encoding="utf-8")
+        return CliRunner().invoke(cli.main, [command, folder]).output
+
+
+def message(wanted: str, told: str) -> str:
+    """Return the messages with a code, of the text that is named by it if there is one."""
+    alone = f"/{wanted}/" not in told
+    found = [
+        paragraph.replace(f"/{wanted}/", "/")
+        for paragraph in told.split("\n\n")
+        if f"[{wanted}]" in paragraph and (alone or f"/{wanted}/" in paragraph)
+    ]
+    if not found:
+        problem = f"the example of {wanted} in docs/generate.py does not give it:\n{told}"
+        raise SystemExit(problem)
+    return "\n\n".join(found)
+
+
+def case_example(wanted: str) -> list[str]:
+    """Take a case of the tests that gives this finding and no other."""
+    found = {
+        (expected.parent.name not in SHOWN, len(expected.parent.name), expected.parent): text
+        for expected in CASES.rglob("expected.txt")
+        if codes_in(expected) == [wanted]
+        and (given := expected.with_name("in.xml")).is_file()
+        and (text := readable(given.read_bytes()))
+    }
+    if wanted in WITHOUT_EXAMPLE or not found:
+        return []
+    first = min(found)
+    folder = first[-1]
+    file, body, told, message = shown(
+        "in.xml", found[first], (folder / "expected.txt").read_text(encoding="utf-8")
+    )
+    parts = [file, body]
+    for name, what in (("page.html", "The page:"), ("plain.txt", "The plain text:")):
+        made = folder / name
+        if made.is_file():
+            language = "html" if name.endswith(".html") else "text"
+            parts += [what, block(language, made.read_text(encoding="utf-8"))]
+    return [*parts, told, message]
+
+
+def codes_in(expected: Path) -> list[str]:
+    text = expected.read_text(encoding="utf-8")
+    return re.findall(r"^(?:error|warning|note)\[(\w+)\]", text, re.MULTILINE)
+
+
+def readable(data: bytes) -> str:
+    """Return bytes as they can stand in a page of the documentation, or nothing."""
+    for encoding in ("utf-8-sig", "cp1252"):
+        try:
+            text = data.decode(encoding)
+        except UnicodeDecodeError:
+            continue
+        fits = all(sign.isprintable() or sign == "\n" for sign in text)
+        return text if text.strip() and fits else ""
+    return ""
+
+
+# ---------------------------------------------------------------------------------------------
+# Configuration
+
+
+@dataclass(frozen=True, slots=True)
+class Key:
+    """What a key of `edition.toml` means, and what holds where it is missing."""
+
+    meaning: str
+    default: str
+
+
+def _list(values: Sequence[str]) -> str:
+    return ", ".join(code(value) for value in values)
+
+
+KEYS: Mapping[tuple[str, str], Key] = {
+    ("edition", "title"): Key(
+        "The title of the edition: on the home page, at the head of every page and in the "
+        "manifest. The title of each text is in its TEI header.",
+        "none; it must be given",
+    ),
+    ("edition", "id"): Key(
+        "A short name for the edition, for programs. It stands in the manifest.", "empty"
+    ),
+    ("edition", "language"): Key(
+        "The language of the edition's own pages, as a language tag (BCP 47) such as `en` or "
+        "`de`. By its rules the indexes are sorted. The labels are English, whatever it is.",
+        code("en"),
+    ),
+    ("edition", "version"): Key(
+        "The version of the edition. It stands at the foot of every page and in the manifest; "
+        "raise it whenever you publish a change that a reader should be able to cite.",
+        "empty",
+    ),
+    ("edition", "base_url"): Key(
+        "The address at which the edition will stand. It is handed to the stylesheets; no page "
+        "of the toolkit uses it yet. `edition build --base-url` goes before it.",
+        "empty",
+    ),
+    ("edition", "license"): Key(
+        "The licence of the edition. It is accepted, but nothing uses it yet: the licence of a "
+        "text is taken from its TEI header.",
+        "empty",
+    ),
+    ("sources", "texts"): Key(
+        "Patterns of the files that are the texts. `*` stands for any part of a name, `**` for "
+        "any folders; capital letters make no difference. Only files within the folder of the "
+        "edition can be named.",
+        _list(settings._DEFAULT_TEXTS),  # noqa: SLF001 (what is documented is not asked for)
+    ),
+    ("sources", "authority"): Key(
+        "Patterns of the files that hold the registers. They get no page of their own, though "
+        "every record in them does.",
+        _list(settings._DEFAULT_AUTHORITY),  # noqa: SLF001
+    ),
+    ("stylesheets", "document"): Key("Makes the page of a text.", "the toolkit's own"),
+    ("stylesheets", "register"): Key(
+        "Makes the page of a person, an organization, a place or an event.", "the toolkit's own"
+    ),
+    ("stylesheets", "index"): Key("Makes the index of a register.", "the toolkit's own"),
+    ("stylesheets", "dates"): Key("Makes the index of dates.", "the toolkit's own"),
+    ("stylesheets", "home"): Key("Makes the home page.", "the toolkit's own"),
+}
+
+SECTIONS = {
+    "edition": "What the edition is called.",
+    "sources": "Where its sources lie.",
+    "stylesheets": "Stylesheets of your own, each in the place of one of the toolkit's. A path "
+    "begins at the folder of the edition. See [Change a rule](../how-to/change-a-rule.md).",
+}
+
+SEVERITY_SECTION = """\
+How much a finding matters in this edition: its code, and `"error"`, `"warning"`, `"note"` or
+`"off"`. A reason may be given, for those who come after:
+
+```toml
+[severity]
+I001 = "error"
+R004 = {{ severity = "off", reason = "The register serves the volumes to come as well." }}
+```
+
+What the edition promises to every reader cannot be lowered: {promises}. See
+[Weigh findings](../how-to/weigh-findings.md)."""
+
+
+def configuration() -> str:
+    parts = [
+        (
+            "An edition is a folder with a file `edition.toml` (TOML, in UTF-8). All keys but the "
+            "title may be left out. An unknown key is an error, so that no slip of the pen goes "
+            "unnoticed."
+        ),
+        (
+            "What the TEI header says of a text (its title, editors, date, source and licence) is "
+            "not repeated here."
+        ),
+    ]
+    for section, forms in keys.SECTIONS.items():
+        parts += [f"## `[{section}]`", SECTIONS[section]]
+        for name, form in forms.items():
+            key = KEYS[section, name]
+            parts += [
+                f"### `{name}`",
+                key.meaning,
+                f"Value: {form.words}, as in `{name} = {form.example}`. Default: {key.default}.",
+            ]
+    promised = sorted(
+        {rule.code[0] for rule in CATALOGUE.values()} & settings._PROMISES  # noqa: SLF001
+    )
+    lenient = _list(list(settings._LENIENT))  # noqa: SLF001
+    promises = "the findings of the families " + ", ".join(promised)
+    parts += ["## `[severity]`", SEVERITY_SECTION.format(promises=promises)]
+    parts += ["## A folder without `edition.toml`", UNCONFIGURED.format(lenient)]
+    return page("Configuration", *parts)
+
+
+UNCONFIGURED = """\
+`edition build FOLDER -o DIR` works on any folder or file of TEI. Then every `.xml` and `.tei`
+file below the folder is read, except hidden ones and editions that were published there; those
+that hold a text get a page, and those that hold records feed the indexes. The title is that of
+the only text, or the name of the folder. The folder may be somebody else's, made for another
+purpose: what is an error in an edition of your own is a warning there, for these codes: {}. See
+[Build TEI that others wrote](../how-to/build-tei-of-others.md)."""
+
+
+# ---------------------------------------------------------------------------------------------
+# Output
+
+FILE_KINDS = {
+    "home": "the home page",
+    "text": "the page of a text",
+    "plain-text": "its plain text",
+    "source": "its TEI, byte for byte as it was read",
+    "entity": "the page of a person, an organization, a place or an event",
+    "index": "the index of a register",
+    "dates": "the index of dates",
+    "asset": "a style sheet, or a file that a text shows or links to",
+}
+
+DATA_ATTRIBUTES = {
+    "data-document": "On the `article` that holds a text: the id of the text. Every character of "
+    "the TEI `text` stands inside it exactly once and in order, and nothing else but what is "
+    "marked `data-generated`.",
+    "data-generated": "What the edition says itself (numbers, marks, labels): no words of the "
+    "source.",
+    "data-relocated": "A passage that stands elsewhere than in the source, such as a note. The "
+    "value is the id of the mark at its place in the text; a link leads there and back.",
+    "data-entity": "On a mention: the id of its entity, which is the name of its page.",
+    "data-unstable": "On a citable unit without an `xml:id`: its address is its position and may "
+    "change.",
+    "data-unhandled": "On an element that no rule knows: its name. See [U001](findings/U001.md).",
+}
+
+CLASSES = {
+    "mention": "A name or a date in the text. A second class says what it names, and "
+    "`unidentified` that no record explains it. It is a link to its entity, to its entry in the "
+    "index of dates, or to its line in an index.",
+    "number": "The number of a paragraph; it links to the paragraph.",
+    "note-mark": "The mark of a note in the text.",
+    "note": "A note, in the list below the text.",
+    "note-number": "Its number, which leads back.",
+    "view-reading": "The side of a `choice` that the reading view shows.",
+    "view-source": "The side that the view “As in the source” shows. Both are always there.",
+    "sigla": "The sigla of the witnesses of a reading.",
+    "missing": "The name of an image that the edition does not have.",
+    "unhandled": "An element that no rule knows.",
+}
+
+MANIFEST_KEYS = {
+    "edition": "What `edition.toml` says: `id`, `title`, `version`.",
+    "toolkit": "What made it: `name`, `version`.",
+    "documents": "The texts: `id`, `title`, `source` (the file in the project), `sha256` of that "
+    "file, `words` (of text and notes).",
+    "entities": "The records: `id`, `kind`, `name`, `mentions` (how many the texts have).",
+    "files": "Every file but the manifest: `path`, `kind`, `media_type`, `bytes`, `sha256`.",
+}
+
+
+def output() -> str:
+    return page(
+        "Output",
+        "A published edition is a folder of files that need no server, no script and no network. "
+        "What stands here is a contract: programs may rely on it.",
+        "## Files and addresses",
+        table(["file", "is"], [[code(name), text] for name, text in FILES.items()]),
+        "Links between pages are relative and name files (`../places/index.html`, never "
+        "`../places/`). Names of files are ASCII in lower case and differ also where a file "
+        "system ignores case. How they are made: [Addresses](../explanation/addresses.md).",
+        "## The page of a text",
+        "A page is valid HTML and well-formed XML at once. It runs no script, and a "
+        "Content-Security-Policy forbids it to load anything but its own style and images. `lang` "
+        "and `dir` follow `xml:lang`.",
+        "### Ids",
+        f"These units can be cited: {_list(units())}. A unit has its `xml:id` as `id`; where the "
+        "source has none, an id made from its position, and the attribute `data-unstable`. Other "
+        "elements keep their `xml:id` too. An id with `~` is the toolkit's own, for no `xml:id` "
+        "can hold that character: `p2~m1` is the first mention in the unit `p2`, `n1~mark` the "
+        "mark of the note `n1`.",
+        "### Attributes",
+        table(["attribute", "meaning"], [[code(n), DATA_ATTRIBUTES[n]] for n in data_attributes()]),
+        "### Classes",
+        "An element has the name of its TEI element as its class, words of `rend` that say how "
+        "the source looks (`italic`, `bold`, `small-caps` …), and some of these:",
+        table(["class", "meaning"], [[code(name), text] for name, text in CLASSES.items()]),
+        f"What a mention names is one of {_list([kind.value for kind in Kind])}.",
+        "## The plain text",
+        "UTF-8, at most 72 columns but for verse, tables and very long words. A head with title, "
+        "authors and date ends with a line of 72 `=`. Then comes the reading text: of a `choice` "
+        "the regularized, corrected or expanded side, of an `app` the lemma, of a `subst` the "
+        "addition. Paragraphs are parted by blank lines, lines of verse and rows of a table stand "
+        "each on its own line. A note is a number in brackets; the notes follow below a line of "
+        "72 `-`.",
+        block("text", sample()["texts/letter.txt"]),
+        "## The manifest",
+        "`manifest.json` says what was made from what. It holds no time, no path of a machine and "
+        "no name of a user. Keys and lists are sorted.",
+        table(["key", "holds"], [[code(key), MANIFEST_KEYS[key]] for key in MANIFEST_KEYS]),
+        "The kinds of files:",
+        table(["kind", "is"], [[code(kind), text] for kind, text in FILE_KINDS.items()]),
+        "An example, of an edition of one text; of its files one is shown:",
+        block("json", manifest_sample()),
+    )
+
+
+FILES = {
+    "index.html": "the home page",
+    "texts/ID.html": "the page of a text",
+    "texts/ID.txt": "its plain text",
+    "texts/ID.xml": "its TEI, as it was read",
+    "persons/ID.html": "a person or a group of persons",
+    "organizations/ID.html": "an organization",
+    "places/ID.html": "a place",
+    "events/ID.html": "an event",
+    "persons/index.html": "an index; likewise in `organizations/`, `places/`, `events/`",
+    "dates/index.html": "the index of dates",
+    "assets/edition.css": "the style of the pages",
+    "assets/files/FOLDER/FILE": "an image or another file that a text shows or links to",
+    "manifest.json": "what was made from what",
+}
+
+
+def stylesheet_texts() -> dict[PurePosixPath, str]:
+    return {
+        PurePosixPath(path.relative_to(XSLT).as_posix()): path.read_text(encoding="utf-8")
+        for path in sorted(XSLT.rglob("*.xsl"))
+    }
+
+
+def units() -> list[str]:
+    """Return the names of citable units, from the stylesheet that decides about them."""
+    text = stylesheet_texts()[PurePosixPath("shared/identity.xsl")]
+    found = re.search(r'name="unit-names"[^>]*select="([^"]*)"', text)
+    return re.findall(r"'(\w+)'", found[1]) if found else []
+
+
+def data_attributes() -> list[str]:
+    """Return every data attribute that a stylesheet writes."""
+    found = {
+        name
+        for text in stylesheet_texts().values()
+        for name in re.findall(r"\bdata-[a-z]+\b", text)
+    }
+    return sorted(found)
+
+
+SAMPLE = {
+    "edition.toml": '[edition]\ntitle = "Letters of Anna Weber"\nid = "letters"\nversion = "1.0"\n',
+    "xml/texts/letter.xml": LETTER.replace(
+        "A letter</title>", "A letter from Weimar</title><author>Anna Weber</author>"
+    ).format(
+        CLARA
+        + TEXT.format(
+            '<p xml:id="p1">Dear <persName ref="#lang-clara">Clara</persName>,</p>\n'
+            '<p xml:id="p2">we came to Weimar on Wednesday, and Herr Lang met us at the gate'
+            '<note xml:id="n1">The Erfurt gate.</note>, with your letter in his hand.</p>'
+        )
+    ),
+}
+
+
+@cache
+def sample() -> Mapping[str, str]:
+    """Return some files of a small edition, as they are published."""
+    with tempfile.TemporaryDirectory() as folder:
+        for name, text in SAMPLE.items():
+            path = Path(folder, name)
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_text(text, encoding="utf-8")
+        CliRunner().invoke(cli.main, ["build", folder])
+        names = ("manifest.json", "texts/letter.txt")
+        return {name: Path(folder, "output", name).read_text(encoding="utf-8") for name in names}
+
+
+def manifest_sample() -> str:
+    """Return the manifest of the small edition with one of its files only."""
+    record = json.loads(sample()["manifest.json"])
+    record["files"] = [file for file in record["files"] if file["kind"] == "text"]
+    for entry in (*record["documents"], *record["files"]):
+        entry["sha256"] = entry["sha256"][:12] + "…"
+    return json.dumps(record, ensure_ascii=False, indent=1, sort_keys=True)
+
+
+# ---------------------------------------------------------------------------------------------
+# Stylesheets
+
+
+@dataclass(frozen=True, slots=True)
+class Component:
+    """A declaration of a stylesheet, and the comment right before it."""
+
+    file: PurePosixPath
+    element: etree._Element
+    comment: str
+
+    @property
+    def name(self) -> str:
+        return str(self.element.get("name", ""))
+
+
+def module(path: PurePosixPath) -> etree._Element:
+    """Return a stylesheet of the toolkit as a tree."""
+    return etree.parse(XSLT / path).getroot()  # noqa: TID251 (our own, not a text)
+
+
+def title_of(path: PurePosixPath) -> str:
+    """Return what a stylesheet says of itself at its top."""
+    above = list(module(path).itersiblings(preceding=True))
+    return words(above[0].text) if above else ""
+
+
+def words(text: str | None) -> str:
+    return " ".join((text or "").split())
+
+
+def components(path: PurePosixPath, name: str) -> Iterator[Component]:
+    for element in module(path).iterchildren(f"{XSL}{name}"):
+        previous = element.getprevious()
+        comment = previous.text if isinstance(previous, etree._Comment) else ""  # noqa: SLF001
+        yield Component(path, element, words(comment))
+
+
+def every(name: str) -> Iterator[Component]:
+    for path in stylesheet_texts():
+        yield from components(path, name)
+
+
+# -- elements ------------------------------------------------------------------------------
+
+READING = "m:reading"
+
+
+def elements() -> str:
+    parts = [
+        (
+            "The rules that turn TEI into the page of a text, by the modules of the TEI "
+            "Guidelines. An element that is not here has no rule: its words are kept as they are "
+            "and it is reported, see [U001](findings/U001.md). `edition coverage` tells what "
+            "becomes of every element and attribute of your own texts."
+        ),
+        (
+            "The TEI header is shown whole, each statement under the name of its element. In a "
+            "record of a register, every statement is shown on the page of its entity."
+        ),
+    ]
+    for path in rule_modules():
+        rows = list(rule_rows(path))
+        if rows:
+            parts += [f"## `{path}`", title_of(path), table(["elements", "rule"], rows)]
+    return page("Elements", *parts)
+
+
+def rule_modules() -> list[PurePosixPath]:
+    """Return the modules of rules in the order in which one reads them: core first."""
+    html = PurePosixPath("html/html.xsl")
+    return [
+        html.with_name(imported.get("href", ""))
+        for imported in module(html).iterchildren(f"{XSL}import")
+    ]
+
+
+def rule_rows(path: PurePosixPath) -> Iterator[list[str]]:
+    for rule in components(path, "template"):
+        patterns = alternatives(rule.element.get("match", ""))
+        if READING in rule.element.get("mode", "").split() and patterns:
+            yield [_list(patterns), rule.comment or usual(rule.element)]
+
+
+def alternatives(pattern: str) -> list[str]:
+    """Return the alternatives of a match pattern that name elements."""
+    depth, found = 0, [""]
+    for sign in " ".join(pattern.split()):
+        depth += (sign in "[(") - (sign in "])")
+        if sign == "|" and depth == 0:
+            found.append("")
+        else:
+            found[-1] += sign
+    return [one.strip() for one in found if re.match(r"\s*[A-Za-z][\w/*]*\s*(?:\[|$)", one)]
+
+
+def usual(template: etree._Element) -> str:
+    """Say what a rule makes that has no comment."""
+    call = template.find(f"{XSL}call-template")
+    if call is not None:
+        made = "A block" if call.get("name", "").endswith("block") else "A phrase"
+        name = call.find(f"{XSL}with-param[@name='name']")
+        literal = re.fullmatch(r"'(\w+)'", name.get("select", "")) if name is not None else None
+        return f"{made}, as HTML's `{literal[1]}`." if literal else f"{made}."
+    for child in template.iter():
+        if isinstance(child.tag, str) and not child.tag.startswith(XSL):
+            return f"As HTML's `{etree.QName(child).localname}`."
+        if child.tag == f"{XSL}element":
+            made = re.findall(r"(?:then|else|holder\(.,) '(\w+)'|^(\w+)$", child.get("name", ""))
+            return f"As HTML's {' or '.join(code(''.join(name)) for name in made)}." if made else ""
+    return ""
+
+
+# -- modes and names -----------------------------------------------------------------------
+
+
+def modes() -> list[Component]:
+    return [mode for mode in every("mode") if mode.name]
+
+
+def entry_imports() -> dict[str, PurePosixPath]:
+    """Return for each entry the module that a stylesheet of one's own imports instead of it."""
+    found = {}
+    for entry in transform.ENTRIES:
+        (imported,) = module(PurePosixPath(f"{entry}.xsl")).iterchildren(f"{XSL}import")
+        found[entry] = PurePosixPath(imported.get("href", ""))
+    return found
+
+
+def stylesheets() -> str:
+    imports = entry_imports()
+    parts = [
+        (
+            "A stylesheet of your own takes the place of one of the toolkit's: it imports that "
+            "one by a stable name and changes single rules. How: [Change a "
+            "rule](../how-to/change-a-rule.md)."
+        ),
+        "## Names to import",
+        table(
+            ["key in `[stylesheets]`", "import"],
+            [[code(entry), code(f"edition:{path}")] for entry, path in imports.items()],
+        ),
+        (
+            "Every other module has a name too, `edition:` and its path; only those above are "
+            "promised to stay."
+        ),
+    ]
+    parts += [f"### `edition:{path}`\n\n{title_of(path)}" for path in imports.values()]
+    parts += [
+        "## Modes",
+        (
+            "A mode is a question that every rule in it answers. All are in the namespace "
+            "`urn:edition:modes`."
+        ),
+        *(
+            f"### `{mode.name}`\n\n{mode.comment} Declared in `{mode.file}`."
+            for mode in sorted(modes(), key=lambda mode: mode.name)
+        ),
+        "## Templates and functions to use in a rule",
+        (
+            "Functions (`f:`) are in the namespace `urn:edition:functions`, named templates "
+            "(`t:`) in `urn:edition:templates`."
+        ),
+        table(["name", "what it gives"], tools()),
+    ]
+    return page("Stylesheets", *parts)
+
+
+def tools() -> list[list[str]]:
+    """Return what rules are made with: the components that say what they are for."""
+    chosen = (PurePosixPath("html/modes.xsl"), PurePosixPath("shared/identity.xsl"))
+    found = [
+        one
+        for path in (*chosen, PurePosixPath("html/linking.xsl"), PurePosixPath("shared/labels.xsl"))
+        for name in ("template", "function")
+        for one in components(path, name)
+        if one.name and one.comment
+    ]
+    return [[code(signature(one)), one.comment] for one in found]
+
+
+def signature(component: Component) -> str:
+    if component.element.tag != f"{XSL}function":
+        return component.name
+    given = [f"${p.get('name')}" for p in component.element.iterchildren(f"{XSL}param")]
+    return f"{component.name}({', '.join(given)})"
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

@@ -1,0 +1,42 @@
+"""The registers: which entities an edition knows, and what every pointer leads to.
+
+Records come from wherever an edition keeps them: authority files, `standOff`, `particDesc`,
+the back of a text (`records`; their names in `naming`, their identifiers in `authorities`).
+Pointers (`pointers`) are followed through the whole project (`directory`): `#id`,
+`file.xml#id`, bare keys, names with a prefix (`prefixes`), and addresses that a record names
+in an `idno`.
+"""
+
+from edition.indexing.authorities import Identifier, identifiers
+from edition.indexing.directory import MISSING, Directory, Status, Target
+from edition.indexing.documents import elements
+from edition.indexing.naming import sortable
+from edition.indexing.pointers import (
+    LINKING_ATTRIBUTES,
+    NAMING_ATTRIBUTES,
+    NAMING_ELEMENTS,
+    OTHER_POINTERS,
+    Pointer,
+    pointers,
+)
+from edition.indexing.records import RECORDS
+from edition.indexing.relations import Relation
+
+__all__ = [
+    "LINKING_ATTRIBUTES",
+    "MISSING",
+    "NAMING_ATTRIBUTES",
+    "NAMING_ELEMENTS",
+    "OTHER_POINTERS",
+    "RECORDS",
+    "Directory",
+    "Identifier",
+    "Pointer",
+    "Relation",
+    "Status",
+    "Target",
+    "elements",
+    "identifiers",
+    "pointers",
+    "sortable",
+]

@@ -1,0 +1,52 @@
+"""A document as something to point into: its elements in order, and its ids."""
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from edition.names import XML_ID, XML_LANG, tei
+
+if TYPE_CHECKING:
+    from lxml import etree
+
+_SHOWN_WHOLE = frozenset({tei("text"), tei("sourceDoc")})
+_HEADER = tei("teiHeader")
+
+
+def elements(root: "etree._Element") -> Iterator["etree._Element"]:
+    """Yield the elements of a document in order, without comments and instructions.
+
+    Their number in this order, from 0, is the *ordinal* by which `source` finds their place.
+    """
+    return root.iter("*")
+
+
+def ids(root: "etree._Element") -> dict[str, bool]:
+    """Return the ids of a document in order, each with whether its page has that id.
+
+    Of two elements with one id the first has it. A page shows the text; of the header it shows
+    what has words.
+    """
+    found: dict[str, bool] = {}
+    if root.get(XML_ID):
+        found[root.get(XML_ID, "")] = False
+    for part in root.iterchildren("*"):
+        for element in elements(part):
+            xml_id = element.get(XML_ID)
+            if xml_id and xml_id not in found:
+                found[xml_id] = part.tag in _SHOWN_WHOLE or _is_shown_in_header(element, part)
+    return found
+
+
+def _is_shown_in_header(element: "etree._Element", part: "etree._Element") -> bool:
+    if part.tag != _HEADER or element is part:
+        return False
+    return any(text.strip() for text in element.itertext())
+
+
+def language(element: "etree._Element") -> str | None:
+    """Return the language in which an element stands: its own, or that of what holds it.
+
+    An empty text is the language that nobody knows (xml:lang=""); None, that none is given.
+    """
+    holders = (element, *element.iterancestors())
+    return next((e.get(XML_LANG) for e in holders if e.get(XML_LANG) is not None), None)

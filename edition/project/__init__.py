@@ -1,0 +1,12 @@
+"""The project: what `edition.toml` says, or what a folder of TEI lets us assume.
+
+A folder with `edition.toml` is an edition and is held to all its promises. A folder or a file
+without one is TEI that somebody else wrote for another purpose: what its references lack is
+then a warning, and the edition is built from what there is.
+"""
+
+from edition.project.configuration import load
+from edition.project.files import is_authority, sources
+from edition.project.settings import CONFIGURATION, STYLESHEETS, Project
+
+__all__ = ["CONFIGURATION", "STYLESHEETS", "Project", "is_authority", "load", "sources"]

@@ -1,0 +1,298 @@
+"""From the stream of a text to its blocks, its notes and its mentions in their context.
+
+A stream is a list of strings, which are words with the white space of the source, and of marks:
+JSON objects that say where a block, a unit, a mention or a note opens and closes, where a line or
+a cell begins, and where the two halves of a word are joined (`xslt/text/stream.xsl`).
+"""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from edition import dates
+from edition.model import Kind, Mention
+
+_Mark = Mapping[str, Any]
+
+Item = str | _Mark
+"""A piece of the stream: words, or a mark."""
+
+CELL_GAP = "   "
+"""What stands between the cells of a row."""
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A paragraph, a heading, a line of verse, a row: its lines, as the text divides them."""
+
+    lines: tuple[str, ...]
+    indent: int
+    verse: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What there is to read in a text."""
+
+    body: tuple[Block, ...]
+    notes: tuple[tuple[int, tuple[Block, ...]], ...]
+    """The notes in the order of their numbers, each with its blocks."""
+    mentions: tuple[Mention, ...]
+    """In the order of the text."""
+    unstable: tuple[int, ...]
+    """The ordinals of citable units whose address is their position."""
+    words: int
+    """The number of words in text and notes, parted by white space."""
+
+
+def read(stream: Iterable[Item]) -> Reading:
+    """Read the stream of a text. A mark that is not known is a fault of ours: ValueError."""
+    reader = _Reader()
+    for item in _joined(stream):
+        if isinstance(item, str):
+            reader.say(item)
+        else:
+            reader.heed(item)
+    return reader.reading()
+
+
+def _joined(stream: Iterable[Item]) -> Iterator[Item]:
+    """Take the white space from both sides of a break within a word, and the break itself."""
+    words = ""
+    is_joining = False
+    for item in stream:
+        if isinstance(item, str):
+            said = item.lstrip(_XML_SPACE) if is_joining else item
+            is_joining = is_joining and not said
+            words += said
+        elif "join" in item:
+            words = words.rstrip(_XML_SPACE)
+            is_joining = True
+        else:
+            if words:
+                yield words
+            words = ""
+            # A word goes on in the next phrase, but not in another block or a note.
+            is_joining = is_joining and item.get("open") not in {"block", "note"}
+            yield item
+    if words:
+        yield words
+
+
+# ---------------------------------------------------------------------------------------------
+# Words and white space
+
+_XML_SPACE = " \t\r\n"
+_SPACE = re.compile(f"[{_XML_SPACE}]+")
+
+# How the breaks inside a block, and the marks of its notes, stand among its words until the
+# block is complete: with control characters, which XML 1.0 does not allow in a text.
+_BREAKS = {"line": "\v", "cell": "\f", "blank": " "}
+_MARK = "\x01"
+_NOTE_MARK = re.compile(f"{_MARK}[^{_MARK}]*{_MARK}")
+_CONTROLS = str.maketrans("\v\f", "  ")
+
+
+def _collapsed(text: str) -> str:
+    """Return a text with every run of white space as one blank, and none at its ends."""
+    return _SPACE.sub(" ", text).strip(" ")
+
+
+def _line(words: str) -> str:
+    """Return one line with its white space collapsed, cells kept apart."""
+    return CELL_GAP.join(filter(None, map(_collapsed, words.split("\f"))))
+
+
+def _count(words: str) -> int:
+    plain = _collapsed(_NOTE_MARK.sub("", words).translate(_CONTROLS))
+    return len(plain.split(" ")) if plain else 0
+
+
+# ---------------------------------------------------------------------------------------------
+# The reader
+
+
+@dataclass(slots=True)
+class _Flow:
+    """The blocks of the body or of one note, while they grow."""
+
+    blocks: list[Block] = field(default_factory=list)
+    words: list[str] = field(default_factory=list)
+    """What was said since the last block ended."""
+    shapes: list[tuple[int, bool]] = field(default_factory=list)
+    """Indent and verse of the blocks that are open."""
+    count: int = 0
+
+    def end_block(self) -> None:
+        """Close the block at hand, if it has any words."""
+        text = "".join(self.words)
+        self.words.clear()
+        self.count += _count(text)
+        lines = tuple(filter(None, map(_line, text.replace(_MARK, "").split("\v"))))
+        if lines:
+            indent, verse = self.shapes[-1] if self.shapes else (0, False)
+            self.blocks.append(Block(lines, indent, verse))
+
+
+@dataclass(slots=True)
+class _Unit:
+    """A citable unit while it grows: its words, so that its mentions find their context."""
+
+    id: str = ""
+    label: str = ""
+    words: list[str] = field(default_factory=list)
+    mentions: list[tuple[_Mark, slice]] = field(default_factory=list)
+    """Marks, and which of the words are the mention."""
+
+    def settled(self) -> Iterator[Mention]:
+        """Yield the mentions of a complete unit."""
+        for mark, span in self.mentions:
+            dating = dates.dating(mark["dating"])
+            yield Mention(
+                id=mark["id"],
+                kind=Kind(mark["kind"]),
+                entity=mark["entity"],
+                form=_collapsed("".join(self.words[span]).translate(_CONTROLS)),
+                before=_before(self.words, span.start),
+                after=_after(self.words, span.stop),
+                unit=self.id,
+                label=self.label,
+                ordinal=int(mark["ordinal"]),
+                date=dating.key if dating else "",
+            )
+
+
+class _Reader:
+    """Takes a stream item by item; it has a stack for each thing that can hold its like."""
+
+    def __init__(self) -> None:
+        self._flows = [_Flow()]
+        self._units = [_Unit()]
+        self._begun: list[tuple[_Mark, int]] = []
+        """The mentions that are open, and how many words of their unit stand before each."""
+        self._notes: dict[int, _Flow] = {}
+        self._mentions: list[Mention] = []
+        self._unstable: list[int] = []
+        self._others = 0
+        """How many states of the text that are not read are open."""
+
+    def say(self, words: str) -> None:
+        self._flows[-1].words.append(words)
+        self._units[-1].words.append(words)
+
+    def heed(self, mark: _Mark) -> None:
+        match mark:
+            case {"break": kind}:
+                self.say(_BREAKS[kind])
+            case {"open": "block", "indent": indent, "verse": verse}:
+                self._part_blocks()
+                self._flows[-1].shapes.append((int(indent), bool(verse)))
+            case {"close": "block"}:
+                self._part_blocks()
+                self._flows[-1].shapes.pop()
+            case {"open": "unit"}:
+                self._open_unit(mark)
+            case {"close": "unit"}:
+                self._mentions += self._units.pop().settled()
+            case {"open": "mention"}:
+                self._begun.append((mark, len(self._units[-1].words)))
+            case {"close": "mention"}:
+                opening, start = self._begun.pop()
+                unit = self._units[-1]
+                unit.mentions.append((opening, slice(start, len(unit.words))))
+            case {"open": "note", "number": number}:
+                self._open_note(int(number))
+            case {"close": "note"}:
+                self._flows.pop().end_block()
+            case {"open": "other"}:
+                self._open_other()
+            case {"close": "other"}:
+                self._close_other()
+            case _:
+                raise ValueError(mark)
+
+    def reading(self) -> Reading:
+        """Return what was read, when the stream is at its end."""
+        body = self._flows[0]
+        body.end_block()
+        mentions = [*self._mentions, *self._units[0].settled()]
+        notes = sorted(self._notes.items())
+        return Reading(
+            body=tuple(body.blocks),
+            notes=tuple((number, tuple(note.blocks)) for number, note in notes),
+            mentions=tuple(sorted(mentions, key=lambda mention: mention.ordinal)),
+            unstable=tuple(self._unstable),
+            words=body.count + sum(note.count for _, note in notes),
+        )
+
+    def _part_blocks(self) -> None:
+        self._flows[-1].end_block()
+        self._units[-1].words.append(" ")
+
+    def _open_unit(self, mark: _Mark) -> None:
+        self._units.append(_Unit(mark["id"], mark["label"]))
+        if not mark["stable"]:
+            self._unstable.append(int(mark["ordinal"]))
+
+    def _open_note(self, number: int) -> None:
+        self._flows[-1].words.append(f"{_MARK}[{number}]{_MARK}")
+        note = _Flow()
+        self._flows.append(note)
+        if not self._others:
+            self._notes[number] = note
+
+    def _open_other(self) -> None:
+        """Turn to a state of the text that is not read here: only its mentions are taken."""
+        self._others += 1
+        self._flows.append(_Flow())
+        self._units.append(_Unit(self._units[-1].id, self._units[-1].label))
+
+    def _close_other(self) -> None:
+        self._others -= 1
+        self._flows.pop()
+        self._mentions += self._units.pop().settled()
+
+
+# ---------------------------------------------------------------------------------------------
+# The context of a mention
+
+_CONTEXT = 60
+"""Characters to each side of a mention."""
+
+
+def _before(words: list[str], end: int) -> str:
+    """Return the words before a mention, cut at a blank, with the blank that separates them."""
+    taken = _enough(words[number] for number in range(end - 1, -1, -1))
+    text = "".join(reversed(taken)).translate(_CONTROLS)
+    flat = _collapsed(text)
+    gap = " " if flat and text[-1] in _XML_SPACE else ""
+    if len(flat) <= _CONTEXT:
+        return flat + gap
+    cut = flat[-_CONTEXT:]
+    return f"…{cut[max(cut.find(' '), 0) :]}{gap}"
+
+
+def _after(words: list[str], start: int) -> str:
+    """Return the words after a mention, cut at a blank, with the blank that separates them."""
+    text = "".join(_enough(words[number] for number in range(start, len(words)))).translate(
+        _CONTROLS
+    )
+    flat = _collapsed(text)
+    gap = " " if flat and text[0] in _XML_SPACE else ""
+    if len(flat) <= _CONTEXT:
+        return gap + flat
+    cut = flat[:_CONTEXT]
+    return f"{gap}{cut[: cut.rfind(' ') + 1 or _CONTEXT]}…"
+
+
+def _enough(pieces: Iterable[str]) -> list[str]:
+    """Return as many pieces as a context needs, also when most of them is white space."""
+    taken: list[str] = []
+    length = 0
+    for piece in pieces:
+        taken.append(piece)
+        length += len(piece)
+        if length > 4 * _CONTEXT:
+            break
+    return taken

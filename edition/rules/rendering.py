@@ -1,0 +1,47 @@
+"""What the stylesheets reported of a text: no faults of it, but what an editor wants to know."""
+
+from collections.abc import Collection, Iterable, Iterator
+
+from edition.diagnostics import Finding, finding
+from edition.indexing import elements
+from edition.names import local_name, tei
+from edition.source import Source
+
+_TEXTS = (tei("text"), tei("sourceDoc"))
+
+
+def unstable_addresses(source: Source, ordinals: Collection[int]) -> Iterator[Finding]:
+    """Yield I001 for the citable units whose address is their position, by their element."""
+    wanted = frozenset(ordinals)
+    numbered = enumerate(elements(source.root))
+    units = ((local_name(str(e.tag)), ordinal) for ordinal, e in numbered if ordinal in wanted)
+    for name, count, ordinal in _by_name(units):
+        message = f"{count} `{name}` without an xml:id: cited by position, which can change"
+        hint = "give each an xml:id before the edition is cited"
+        yield finding("I001", message, source.locate(ordinal), hint)
+
+
+def elements_without_rule(source: Source, names: Iterable[str]) -> Iterator[Finding]:
+    """Yield U001 for the elements of the text that no rule of a stylesheet knows, by their name."""
+    wanted = frozenset(names)
+    in_text = {element for part in source.root.iter(_TEXTS) for element in elements(part)}
+    numbered = enumerate(elements(source.root))
+    unknown = (
+        (name, ordinal)
+        for ordinal, element in numbered
+        if element in in_text and (name := local_name(str(element.tag))) in wanted
+    )
+    for name, count, ordinal in _by_name(unknown):
+        times = f" ({count} times)" if count > 1 else ""
+        message = f"no rule knows the element `{name}`{times}; its words are kept as they are"
+        hint = "write a rule of your own for it, or use an element of TEI"
+        yield finding("U001", message, source.locate(ordinal), hint)
+
+
+def _by_name(elements: Iterable[tuple[str, int]]) -> Iterator[tuple[str, int, int]]:
+    """Yield each name once: how often it stands, and the first ordinal at which it does."""
+    ordinals: dict[str, list[int]] = {}
+    for name, ordinal in elements:
+        ordinals.setdefault(name, []).append(ordinal)
+    for name, found in ordinals.items():
+        yield name, len(found), found[0]

@@ -1,0 +1,15 @@
+<?xml version="1.0" encoding="UTF-8"?>
+<!-- Loads an image of another host ahead. -->
+<xsl:stylesheet version="3.0"
+    xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
+    xmlns:m="urn:edition:modes"
+    xmlns="http://www.w3.org/1999/xhtml"
+    xpath-default-namespace="http://www.tei-c.org/ns/1.0"
+    exclude-result-prefixes="#all">
+
+  <xsl:import href="edition:html/document.xsl"/>
+
+  <xsl:template match="hi" mode="m:reading">
+    <i><link rel="preload" as="image" href="https://example.org/star.png"/><xsl:apply-templates mode="#current"/></i>
+  </xsl:template>
+</xsl:stylesheet>

@@ -1,0 +1,15 @@
+<?xml version="1.0" encoding="UTF-8"?>
+<!-- Offers images of another host for other screens. -->
+<xsl:stylesheet version="3.0"
+    xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
+    xmlns:m="urn:edition:modes"
+    xmlns="http://www.w3.org/1999/xhtml"
+    xpath-default-namespace="http://www.tei-c.org/ns/1.0"
+    exclude-result-prefixes="#all">
+
+  <xsl:import href="edition:html/document.xsl"/>
+
+  <xsl:template match="hi" mode="m:reading">
+    <i><img src="../assets/edition.css" srcset="https://example.org/star.png 2x" alt=""/><xsl:apply-templates mode="#current"/></i>
+  </xsl:template>
+</xsl:stylesheet>

@@ -1,0 +1,15 @@
+<?xml version="1.0" encoding="UTF-8"?>
+<!-- Links to a file above the edition. -->
+<xsl:stylesheet version="3.0"
+    xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
+    xmlns:m="urn:edition:modes"
+    xmlns="http://www.w3.org/1999/xhtml"
+    xpath-default-namespace="http://www.tei-c.org/ns/1.0"
+    exclude-result-prefixes="#all">
+
+  <xsl:import href="edition:html/document.xsl"/>
+
+  <xsl:template match="hi" mode="m:reading">
+    <a href="../../glossary.html"><xsl:apply-templates mode="#current"/></a>
+  </xsl:template>
+</xsl:stylesheet>

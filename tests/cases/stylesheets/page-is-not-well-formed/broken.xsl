@@ -1,0 +1,17 @@
+<?xml version="1.0" encoding="UTF-8"?>
+<!-- Makes markup out of text, and forgets an end tag. -->
+<xsl:stylesheet version="3.0"
+    xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
+    xmlns:m="urn:edition:modes"
+    xmlns:map="http://www.w3.org/2005/xpath-functions/map"
+    xmlns="http://www.w3.org/1999/xhtml"
+    xpath-default-namespace="http://www.tei-c.org/ns/1.0"
+    exclude-result-prefixes="#all">
+
+  <xsl:import href="edition:html/document.xsl"/>
+
+  <xsl:template match="/">
+    <xsl:variable name="made" as="map(*)"><xsl:next-match/></xsl:variable>
+    <xsl:sequence select="map:put($made, 'html', replace($made?html, '&lt;/main>', ''))"/>
+  </xsl:template>
+</xsl:stylesheet>

@@ -1,0 +1,531 @@
+"""The registers: what a record is called, and what every pointer leads to."""
+
+import time
+from collections.abc import Mapping
+from pathlib import PurePosixPath
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from lxml import etree
+
+from edition import source
+from edition.indexing import (
+    Directory,
+    Status,
+    elements,
+    identifiers,
+    pointers,
+    sortable,
+)
+from edition.indexing.authorities import bare_address
+from edition.indexing.naming import naming
+from edition.model import Entity, Kind
+from edition.names import TEI, XML_LANG
+
+LETTER = PurePosixPath("texts/letter.xml")
+REGISTER = PurePosixPath("authority/register.xml")
+PAGES = {LETTER: "letter.html", PurePosixPath("texts/poem.xml"): "a-poem.html"}
+FILES = {PurePosixPath("texts/gate.jpg"), PurePosixPath("texts/the gate.png")}
+
+
+def tei(content: str) -> str:
+    return f'<TEI xmlns="{TEI}">{content}</TEI>'
+
+
+def register(records: str) -> str:
+    return tei(f"<standOff>{records}</standOff>")
+
+
+def text(body: str, header: str = "", records: str = "") -> str:
+    parts = f"<teiHeader>{header}</teiHeader><standOff>{records}</standOff>"
+    return tei(f"{parts}<text><body>{body}</body></text>")
+
+
+def directory(files: Mapping[PurePosixPath, str], language: str = "en") -> Directory:
+    sources = []
+    for path, content in files.items():
+        found, findings = source.admit(content.encode(), path)
+        assert found is not None, findings
+        sources.append(found)
+    return Directory(sources, PAGES, language, FILES.__contains__)
+
+
+ADA = """<person xml:id="ada"><persName>Ada</persName><idno type="wikidata">Q7259</idno></person>"""
+BONN = """<place xml:id="bonn"><placeName>Bonn</placeName></place>"""
+
+
+# ---------------------------------------------------------------------------------------------
+# Names
+
+
+def named(record: str, kind: Kind = Kind.PERSON, language: str = "en") -> tuple[str, str, list[str]]:
+    element = etree.fromstring(f'<x xmlns="{TEI}" xml:lang="en">{record}</x>')
+    found = naming(element, kind, language)
+    return found.name, found.sort_name, list(found.variants)
+
+
+FORENAME, SURNAME = "<forename>Ada</forename>", "<surname>Byron</surname>"
+NAME_LINK = "<nameLink>van</nameLink>"
+
+
+@pytest.mark.parametrize(
+    ("name", "heading", "sorted_as"),
+    [
+        ("Ada Byron", "Ada Byron", "Ada Byron"),
+        (f"{FORENAME} {SURNAME}", "Ada Byron", "Byron, Ada"),
+        (f"{FORENAME}{SURNAME}", "Ada Byron", "Byron, Ada"),
+        (f"{SURNAME} {FORENAME}", "Byron, Ada", "Byron, Ada"),
+        (f"{SURNAME}, {FORENAME}", "Byron, Ada", "Byron, Ada"),
+        (f"{FORENAME} {NAME_LINK} {SURNAME}", "Ada van Byron", "Byron, Ada van"),
+        (f"Lady {FORENAME} {SURNAME}, FRS", "Lady Ada Byron, FRS", "Byron, Lady Ada , FRS"),
+        (f"{FORENAME} {SURNAME} <surname>King</surname>", "Ada Byron King", "Byron King, Ada"),
+        (
+            f"{FORENAME} {SURNAME}, née <surname>King</surname>",
+            "Ada Byron, née King",
+            "Byron, Ada , née King",
+        ),
+        (SURNAME, "Byron", "Byron"),
+        ("<surname>毛</surname><forename>泽东</forename>", "毛泽东", "毛泽东"),
+        ('<abbr type="siglum">Byr.</abbr>Ada', "Ada", "Ada"),
+        ("<name><surname>Byron</surname> Ada</name>", "Byron Ada", "Byron, Ada"),
+    ],
+)
+def test_a_person_is_sorted_by_the_surname(name: str, heading: str, sorted_as: str):
+    assert named(f"<persName>{name}</persName>") == (heading, sorted_as, [])
+
+
+@pytest.mark.parametrize(
+    ("names", "best", "others"),
+    [
+        ("<persName>A</persName><persName>B</persName>", "A", ["B"]),
+        ('<persName>A</persName><persName type="reg">B</persName>', "B", ["A"]),
+        ('<persName type="variant">A</persName><persName>B</persName>', "B", ["A"]),
+        ('<persName type="legacy-name">A</persName><persName>B</persName>', "B", ["A"]),
+        ('<persName xml:lang="de">A</persName><persName xml:lang="en-GB">B</persName>', "B", ["A"]),
+        ('<persName xml:lang="de">A</persName><persName>B</persName>', "B", ["A"]),
+        ("<persName>A</persName><persName>A</persName><persName/>", "A", []),
+        ("<persName>https://example.org</persName><name>A</name>", "A", []),
+        ("<persName>A</persName><name>B</name>", "A", []),
+        ("<name>A</name><name>B</name><orgName>C</orgName>", "A", []),
+        ("<note>A</note>", "", []),
+    ],
+)
+def test_the_preferred_name_goes_first(names: str, best: str, others: list[str]):
+    name, _, variants = named(names)
+
+    assert (name, variants) == (best, others)
+
+
+@pytest.mark.parametrize(
+    ("kind", "record", "name"),
+    [
+        (Kind.ORGANIZATION, "<orgName>A</orgName>", "A"),
+        (Kind.PLACE, "<country>B</country><placeName>A</placeName>", "A"),
+        (Kind.PLACE, "<country>B</country><settlement>A</settlement>", "A"),
+        (Kind.PLACE, "<geogName>A</geogName>", "A"),
+        (Kind.EVENT, "<desc>B</desc><label>A</label>", "A"),
+        (Kind.EVENT, "<desc>A</desc>", "A"),
+    ],
+)
+def test_each_kind_has_names_of_its_own(kind: Kind, record: str, name: str):
+    assert named(record, kind) == (name, name, [])
+
+
+@pytest.mark.parametrize(
+    ("name", "language", "sorted_as"),
+    [
+        ("The Hague", "en", "Hague"),
+        ("An Evening", "en-GB", "Evening"),
+        ("Thermopylae", "en", "Thermopylae"),
+        ("The", "en", "The"),
+        ("Der Bernhardiner", "de", "Bernhardiner"),
+        ("Der Bernhardiner", "en", "Der Bernhardiner"),
+        ("L'Aquila", "it", "Aquila"),
+        ("al-Nuri Mosque", "en", "Nuri Mosque"),
+        ("الموصل", "ar", "موصل"),
+        ("La Paz", "", "La Paz"),
+    ],
+)
+def test_a_name_is_not_sorted_by_its_article(name: str, language: str, sorted_as: str):
+    assert sortable(name, language) == sorted_as
+
+
+def test_the_article_is_that_of_the_language_of_the_name():
+    place = '<placeName xml:lang="nl">The Hague</placeName>'
+
+    assert named(place, Kind.PLACE)[1] == "The Hague"
+    assert named(place.replace("nl", "en"), Kind.PLACE, "nl")[1] == "Hague"
+
+
+# ---------------------------------------------------------------------------------------------
+# Identifiers
+
+
+@pytest.mark.parametrize(
+    ("idno", "label", "href"),
+    [
+        ('<idno type="VIAF">70069360</idno>', "VIAF", "https://viaf.org/viaf/70069360"),
+        ('<idno type="wikidata">Q1741</idno>', "Wikidata", "https://www.wikidata.org/wiki/Q1741"),
+        ('<idno type="gnd">a b</idno>', "GND", ""),
+        ('<idno type="oape">5152</idno>', "oape", ""),
+        ("<idno>5152</idno>", "", ""),
+        ('<idno type="uri"> https://d-nb.info/gnd/1 </idno>', "GND", "https://d-nb.info/gnd/1"),
+        ('<idno type="URL" subtype="pmb">https://x.org/1</idno>', "pmb", "https://x.org/1"),
+        ('<idno type="URL">https://x.org/1</idno>', "", "https://x.org/1"),
+        ('<idno type="URL">http://[</idno>', "", "http://["),
+    ],
+)
+def test_an_identifier_has_the_address_that_its_authority_gives_it(idno, label, href):
+    record = etree.fromstring(f'<person xmlns="{TEI}">{idno}</person>')
+
+    (found,) = identifiers(record)
+
+    assert (found.type, found.href) == (label, href)
+
+
+def test_an_identifier_without_words_is_none():
+    record = etree.fromstring(f'<person xmlns="{TEI}"><idno type="gnd"> </idno></person>')
+
+    assert list(identifiers(record)) == []
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("http://www.wikidata.org/entity/Q90", "https://www.wikidata.org/wiki/Q90"),
+        ("https://sws.geonames.org/2761369/", "http://www.geonames.org/2761369/vienna.html"),
+        ("https://d-nb.info/gnd/118609807/", "http://d-nb.info/gnd/118609807"),
+    ],
+)
+def test_two_addresses_may_mean_one_thing(one: str, other: str):
+    assert bare_address(one) == bare_address(other)
+
+
+# ---------------------------------------------------------------------------------------------
+# Entities
+
+
+def test_records_come_from_wherever_an_edition_keeps_them():
+    found = directory(
+        {
+            REGISTER: register(f"{BONN}<org xml:id='club'/><personGrp xml:id='kin'/>"),
+            LETTER: tei(
+                "<teiHeader><profileDesc><particDesc><listPerson>"
+                f"{ADA}</listPerson></particDesc></profileDesc></teiHeader>"
+                "<text><back><listEvent><event xml:id='fair'/></listEvent></back></text>"
+            ),
+        }
+    )
+
+    assert [(e.id, e.kind.value, e.name) for e in found.entities] == [
+        ("bonn", "place", "Bonn"),
+        ("club", "organization", "club"),
+        ("kin", "person", "kin"),
+        ("ada", "person", "Ada"),
+        ("fair", "event", "fair"),
+    ]
+
+
+def test_a_record_can_be_had_as_a_document_of_its_own():
+    found = directory({REGISTER: register(f'<listPerson xml:lang="de">{ADA}</listPerson>, and')})
+    (ada,) = found.entities
+
+    alone = etree.fromstring(found.record_text(ada))
+
+    assert alone.get(XML_LANG) == "de"
+    assert [e.text for e in alone] == ["Ada", "Q7259"]
+    assert found.record(ada).get(XML_LANG) is None
+
+
+def test_records_of_one_id_and_one_name_are_one_entity():
+    again = ADA.replace("<idno", "<persName>Countess</persName><idno").replace("Q7259", "Q1")
+    found = directory({REGISTER: register(ADA), LETTER: text("<p/>", records=again)})
+
+    (ada,) = found.entities
+    assert (ada.id, ada.location.file, ada.variants) == ("ada", REGISTER, ("Countess",))
+    assert [href[-5:] for href in ada.identifiers] == ["Q7259", "ki/Q1"]
+    assert found.follow("#ada", LETTER).entity == ada
+
+
+def test_records_of_one_id_and_two_names_are_two_entities():
+    poem = PurePosixPath("texts/poem.xml")
+    other = ADA.replace("Ada", "Another Ada")
+    found = directory({LETTER: text("<p/>", records=ADA), poem: text("<p/>", records=other)})
+
+    assert [entity.id for entity in found.entities] == ["letter-ada", "poem-ada"]
+    assert [found.follow("#ada", path).entity for path in (LETTER, poem)] == list(found.entities)
+    assert found.follow("#ada", REGISTER.with_name("x"), is_key=True).status is Status.NO_SUCH_KEY
+
+
+def test_files_of_one_name_are_told_apart_by_their_folders():
+    found = directory(
+        {PurePosixPath(f"{name}/r.xml"): register(ADA.replace("Ada", name)) for name in "ab"}
+    )
+
+    assert [entity.id for entity in found.entities] == ["a-r-ada", "b-r-ada"]
+
+
+def test_nobody_knows_whether_the_nameless_are_the_same():
+    files = {PurePosixPath(f"{name}.xml"): register("<person xml:id='x'/>") for name in "ab"}
+
+    assert len(directory(files).entities) == 2
+
+
+IDS = st.lists(st.sampled_from(["a", "A", "ä", "b"]), max_size=3, unique=True)
+
+
+@given(st.lists(IDS, min_size=1, max_size=3))
+def test_no_two_entities_share_an_address(files: list[list[str]]):
+    found = directory(
+        {
+            PurePosixPath(f"{number}/r.xml"): register(
+                "".join(f'<person xml:id="{i}"><persName>{i}</persName></person>' for i in ids)
+            )
+            for number, ids in enumerate(files)
+        }
+    )
+
+    addresses = [entity.id for entity in found.entities]
+    assert len(set(addresses)) == len(addresses) == len({i for ids in files for i in ids})
+
+
+def test_relations_are_seen_from_both_sides():
+    records = (
+        '<person xml:id="ada"/><person xml:id="bob"/><org xml:id="club"/><listRelation>'
+        '<relation name="memberOf" active="#ada #bob" passive="#club #nobody"/>'
+        '<relation ref="https://example.org/terms#marriedTo" mutual="#ada #bob"/></listRelation>'
+    )
+    found = directory({REGISTER: register(records)})
+    ada, _, club = found.entities
+
+    assert [(r.name, r.entity.id) for r in found.relations(ada)] == [
+        ("memberOf", "club"),
+        ("marriedTo", "bob"),
+    ]
+    assert [(r.name, r.entity.id) for r in found.relations(club)] == [
+        ("-memberOf", "ada"),
+        ("-memberOf", "bob"),
+    ]
+
+
+# ---------------------------------------------------------------------------------------------
+# Pointers
+
+
+def test_pointers_come_in_the_order_of_the_text_and_of_their_attributes():
+    root = etree.fromstring(
+        f'<p xmlns="{TEI}" key=" Perry,  Matthew "><a corresp="#c" ref="#a  #b"/>'
+        '<b url=" the gate.png " target=""/></p>'
+    )
+
+    found = pointers(root, ("ref", "key", "corresp", "target", "url"))
+
+    assert [(p.ordinal, p.attribute, p.value) for p in found] == [
+        (0, "key", "Perry, Matthew"),
+        (1, "ref", "#a"),
+        (1, "ref", "#b"),
+        (1, "corresp", "#c"),
+        (2, "url", "the gate.png"),
+    ]
+
+
+HEADER = """<encodingDesc><listPrefixDef>
+  <prefixDef ident="psn" matchPattern="([a-z]+)" replacementPattern="../authority/register.xml#$1"/>
+  <prefixDef ident="both" matchPattern="(.+)" replacementPattern="https://example.org/$1"/>
+  <prefixDef ident="both" matchPattern="(.+)" replacementPattern="../authority/register.xml#$1"/>
+  <prefixDef ident="twice" matchPattern="(a)(b)?" replacementPattern="https://x.org/$1-$2-$0-$9"/>
+</listPrefixDef></encodingDesc><profileDesc xml:id="words"><p xml:id="shown">Words</p>
+<p xml:id="empty"/></profileDesc>"""
+PROJECT = directory(
+    {
+        REGISTER: register(f"{ADA}{BONN}<list xml:id='plain'/>"),
+        LETTER: text('<p xml:id="p1"/><p xml:id="ä~">', HEADER).replace('ä~">', 'ä"/>'),
+        PurePosixPath("texts/poem.xml"): text('<l xml:id="l1"/>'),
+    }
+)
+
+
+@pytest.mark.parametrize(
+    ("pointer", "entity"),
+    [
+        ("../authority/register.xml#ada", "ada"),
+        ("..\\authority/./register.xml#ada", "ada"),
+        ("../authority/register.xml#%61da", "ada"),
+        ("#ada", "ada"),
+        ("ada", "ada"),
+        ("psn:ada", "ada"),
+        ("both:ada", "ada"),
+        ("https://www.wikidata.org/wiki/Q7259", "ada"),
+        ("http://www.wikidata.org/entity/Q7259/", "ada"),
+        ("#bonn", "bonn"),
+    ],
+)
+def test_a_pointer_leads_to_an_entity(pointer: str, entity: str):
+    found = PROJECT.follow(pointer, LETTER)
+
+    assert found.status is Status.ENTITY
+    assert found.entity is not None
+    assert found.entity.id == entity
+
+
+@pytest.mark.parametrize(
+    ("pointer", "href"),
+    [
+        ("#p1", "#p1"),
+        ("letter.xml#p1", "#p1"),
+        ("poem.xml#l1", "a-poem.html#l1"),
+        ("poem.xml", "a-poem.html"),
+        ("#ä", "#%C3%A4"),
+        ("#shown", "#shown"),
+    ],
+)
+def test_a_pointer_leads_to_a_passage(pointer: str, href: str):
+    found = PROJECT.follow(pointer, LETTER)
+
+    assert (found.status, found.href) == (Status.PASSAGE, href)
+
+
+@pytest.mark.parametrize(
+    ("pointer", "status"),
+    [
+        ("gate.jpg", Status.FILE),
+        ("the%20gate.png", Status.FILE),
+        ("wall.jpg", Status.NO_SUCH_FILE),
+        ("https://example.org/a b", Status.OUTSIDE),
+        ("mailto:ada@example.org", Status.OUTSIDE),
+        ("both:nobody", Status.OUTSIDE),
+        ("twice:a", Status.OUTSIDE),
+        ("../authority/register.xml", Status.UNPUBLISHED),
+        ("../authority/register.xml#plain", Status.UNPUBLISHED),
+        ("#words", Status.PASSAGE),
+        ("#empty", Status.UNPUBLISHED),
+        ("/ada", Status.NOT_FOLLOWED),
+        ("javascript:x()", Status.NOT_FOLLOWED),
+        ("urn:isbn:1", Status.NOT_FOLLOWED),
+        ("nobody", Status.NOT_FOLLOWED),
+        ("#nobody", Status.NO_SUCH_ID),
+        ("#", Status.NO_SUCH_ID),
+        ("psn:nobody", Status.NO_SUCH_ID),
+        ("psn:Ada", Status.MISFIT),
+        ("xyz:ada", Status.NO_SUCH_PREFIX),
+        ("essay.xml#p1", Status.NO_SUCH_FILE),
+        ("essay.xml", Status.NO_SUCH_FILE),
+        ("../../letter.xml#p1", Status.NO_SUCH_FILE),
+    ],
+)
+def test_a_pointer_turns_out_to_be(pointer: str, status: Status):
+    assert PROJECT.follow(pointer, LETTER).status is status
+
+
+def test_a_prefix_puts_its_parts_where_they_belong():
+    assert PROJECT.follow("twice:ab", LETTER).href == "https://x.org/a-b-ab-"
+    assert PROJECT.follow("https://x.org/a b", LETTER).href == "https://x.org/a%20b"
+
+
+@pytest.mark.parametrize(
+    ("key", "entity"),
+    [
+        ("ada", "ada"),
+        ("ada bonn", "ada"),
+        ("ada nobody", None),
+        ("nobody", None),
+        ("#ada", "ada"),
+        ("psn:ada", "ada"),
+        ("xyz:ada", None),
+        ("gate.jpg", None),
+    ],
+)
+def test_a_key_is_a_name_by_itself(key: str, entity: str | None):
+    found = PROJECT.follow(key, LETTER, is_key=True)
+
+    assert (found.entity.id if found.entity else None) == entity
+
+
+@pytest.mark.parametrize(
+    "pattern",
+    [r"(a+)+", r"((a|b)*)c", r"a*a*a*a*a*b", r"(a)\1", r"\p{L}+", r"[[a-z]--[b]]", "(", "a{9999999999}"],
+)
+def test_a_pattern_out_of_bounds_fits_nothing(pattern: str):
+    header = f'<prefixDef ident="x" matchPattern="{pattern}" replacementPattern="#$1"/>'
+
+    found = directory({LETTER: text("<p/>", header)})
+
+    assert found.follow("x:" + "a" * 50, LETTER).status is Status.MISFIT
+
+
+def test_the_id_that_was_probably_meant_is_sought_where_the_pointer_leads():
+    assert PROJECT.nearest_id("plan", LETTER, "../authority/register.xml") == "plain"
+    assert PROJECT.nearest_id("plan", LETTER) == ""
+    assert PROJECT.nearest_id("bon", LETTER) == "bonn"
+    assert PROJECT.nearest_id("bon", LETTER, "nowhere.xml") == ""
+
+
+@given(st.text(max_size=30) | st.text("./\\#:%a", max_size=12), st.booleans())
+def test_whatever_a_pointer_says_it_leads_into_the_project_or_nowhere(pointer: str, is_key: bool):  # noqa: FBT001 (drawn by hypothesis)
+    found = PROJECT.follow(pointer, LETTER, is_key=is_key)
+
+    assert found.file is None or found.file in FILES
+    assert not found.href.startswith(("/", "..", "javascript:"))
+
+
+# ---------------------------------------------------------------------------------------------
+# Real registers, and large ones
+
+
+def described(entity: Entity) -> tuple[str, str]:
+    return entity.name, entity.sort_name
+
+
+def test_real_registers_have_sensible_names(shared):
+    corpus = shared / "corpus"
+    sources = [
+        found
+        for name in (
+            "telota+jean_paul_briefe",
+            "OpenArabicPE+authority-files",
+            "arthur-schnitzler+schnitzler-briefe-data",
+        )
+        for file in (corpus / name).rglob("*.xml")
+        if (found := source.read(file, PurePosixPath(file.relative_to(corpus)), corpus)[0])
+    ]
+
+    found = {e.xml_id: e for e in Directory(sources, {}, "de", lambda _path: False).entities}
+
+    assert len(found) == 355
+    assert described(found["JP-014222"]) == ("O'Etzel, August", "O'Etzel, August")
+    assert found["JP-005933"].name == "Lago Trasimeno (Trasimenischer See)"
+    assert described(found["pmb9941"]) == ("Theodor von Sosnosky", "Sosnosky, Theodor von")
+    assert described(found["pmb2121"]) == ("Schnitzler, Arthur", "Schnitzler, Arthur")
+    assert found["pmb29351"].variants == ()
+    assert "Vindobona" in found["pmb50"].variants
+    assert found["person_2880"].name == "قسطنيطين"
+    assert found["person_5152"].identifiers == ("https://viaf.org/viaf/70069360",)
+
+
+def large(number: int) -> Directory:
+    people = "".join(
+        f'<person xml:id="p{n}"><persName><forename>A</forename><surname>B{n}</surname></persName>'
+        f'<note>He knew <persName ref="#p{n - 1}">another</persName>.</note></person>'
+        for n in range(1, number + 1)
+    )
+    return directory({REGISTER: register(f"<listPerson>{people}</listPerson>")})
+
+
+def test_time_grows_with_the_register_and_not_with_its_square():
+    def seconds(number: int) -> float:
+        begun = time.process_time()
+        found = large(number)
+        for entity in found.entities:
+            found.record(entity)
+            found.follow(f"#{entity.xml_id}", REGISTER)
+        return time.process_time() - begun
+
+    seconds(100)  # what is done once is done
+    assert seconds(8000) < 8 * 3 * max(seconds(1000), 0.05)
+
+
+def test_ordinals_count_elements_alone():
+    root = etree.fromstring("<a><!--c--><b/><?p?><c/></a>")
+
+    assert [str(e.tag) for e in elements(root)] == ["a", "b", "c"]

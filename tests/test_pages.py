@@ -1,0 +1,480 @@
+"""The pages as a reader meets them: in a browser, from a disk, without a script, and on paper.
+
+Three editions are built: the article of this repository, the texts of two foreign collections,
+and one of which every case of `cases/reading` is a text, so that every rule has its page. Each
+page is opened once, and what the tests ask is noted then (`Visit`).
+"""
+
+import json
+import re
+import subprocess
+import sys
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, cast
+
+import pytest
+from selenium.webdriver import Chrome
+from selenium.webdriver.common.by import By
+from selenium.webdriver.common.keys import Keys
+
+from tests import tools
+
+CASES = Path(__file__).parent / "cases" / "reading"
+FOREIGN = ("HistoryAtState+rdcr/articles", "HistoryAtState+conferences/data")
+WIDTHS = (320, 768, 1280)
+
+
+# ---------------------------------------------------------------------------------------------
+# Three editions
+
+
+def built(source: Path, output: Path) -> Path:
+    """Build an edition as a scholar does; what is noted of foreign texts is not our matter."""
+    command = [sys.executable, "-m", "edition", "build", source, "-o", output, "--quiet"]
+    answer = subprocess.run(command, cwd=tools.ROOT, capture_output=True, check=False)
+    assert answer.returncode == 0, answer.stderr.decode()[-4000:]
+    return output
+
+
+@pytest.fixture(scope="session")
+def article(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return built(tools.ROOT, tmp_path_factory.mktemp("article") / "output")
+
+
+@pytest.fixture(scope="session")
+def cases(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("cases")
+    texts = folder / "texts"
+    texts.mkdir()
+    for case in sorted(CASES.glob("*/*/in.xml")):
+        text = texts / f"{case.parts[-3]}-{case.parts[-2]}.xml"
+        text.write_bytes(case.read_bytes())
+    return built(texts, folder / "output")
+
+
+@pytest.fixture(scope="session")
+def foreign(tmp_path_factory: pytest.TempPathFactory, shared: Path) -> list[Path]:
+    folder = tmp_path_factory.mktemp("foreign")
+    return [
+        built(shared / "corpus" / name, folder / f"output-{number}")
+        for number, name in enumerate(FOREIGN)
+    ]
+
+
+@pytest.fixture(scope="session", params=["ours", "foreign"])
+def editions(request: pytest.FixtureRequest) -> list[Path]:
+    if request.param == "foreign":
+        return cast("list[Path]", request.getfixturevalue("foreign"))
+    return [request.getfixturevalue("article"), request.getfixturevalue("cases")]
+
+
+def pages(*editions: Path) -> list[Path]:
+    return [page for edition in editions for page in sorted(edition.rglob("*.html"))]
+
+
+def of_each_kind(edition: Path) -> list[Path]:
+    """Return the home page, the indexes, and the first text and entity of each kind."""
+    kinds: dict[tuple[str, bool], Path] = {}
+    for page in pages(edition):
+        kinds.setdefault((page.parent.name, page.name == "index.html"), page)
+    return list(kinds.values())
+
+
+# ---------------------------------------------------------------------------------------------
+# Valid
+
+
+def test_the_reference_checker_has_no_complaint(vnu: tools.HtmlChecker, editions: list[Path]):
+    options = ("--also-check-css", "--exit-zero-always", "--skip-non-html", "--stdout")
+    # One short run: the compiler that optimizes for long ones costs more than it gains.
+    java = [vnu.java, "-Xss8m", "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"]
+    command = [*java, "-jar", vnu.jar, "--format", "json", *options, *editions]
+    answer = subprocess.run(command, capture_output=True, check=True, encoding="utf-8")
+
+    assert [
+        f"{Path(found.get('url', '')).name}: {found['message']}: {found.get('extract', '')}"
+        for found in json.loads(answer.stdout)["messages"]
+        # The checker also informs, of the slash in `<br/>` that XML wants.
+        if found["type"] == "error" or found.get("subType") == "warning"
+    ] == []
+
+
+# ---------------------------------------------------------------------------------------------
+# In a browser
+
+
+@pytest.fixture(scope="session")
+def window(chromium: tools.Chromium, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Chrome]:
+    """Give one window for all tests, in which no page can run a script.
+
+    What the tests ask with `execute_script` is asked from outside, which remains allowed.
+    """
+    with chromium.window(tmp_path_factory.mktemp("profile")) as opened:
+        command(opened, "Emulation.setScriptExecutionDisabled", value=True)
+        yield opened
+
+
+@pytest.fixture(autouse=True)
+def _as_a_screen(request: pytest.FixtureRequest) -> None:
+    """Let no test leave the window in another state than it found it in."""
+    if "window" in request.fixturenames:
+        window = cast("Chrome", request.getfixturevalue("window"))
+        set_width(window, 1280)
+        set_media(window)
+
+
+def command(window: Chrome, name: str, **arguments: object) -> dict[str, Any]:
+    answer = window.execute_cdp_cmd(name, arguments)  # type: ignore[no-untyped-call]
+    return cast("dict[str, Any]", answer)
+
+
+def ask(window: Chrome, script: str, *arguments: object) -> Any:  # noqa: ANN401 (whatever was asked for)
+    return window.execute_script(script, *arguments)  # type: ignore[no-untyped-call]
+
+
+def set_width(window: Chrome, width: int) -> None:
+    size = {"width": width, "height": 800, "deviceScaleFactor": 1, "mobile": False}
+    command(window, "Emulation.setDeviceMetricsOverride", **size)
+
+
+def set_media(window: Chrome, media: str = "screen", scheme: str = "light") -> None:
+    features = [{"name": "prefers-color-scheme", "value": scheme}]
+    command(window, "Emulation.setEmulatedMedia", media=media, features=features)
+
+
+MISPLACED = """
+    const width = document.documentElement.clientWidth, found = [];
+    const name = e => `${e.localName}.${e.className} #${e.id} “${e.textContent.trim().slice(0, 30)}”`;
+    if (document.documentElement.scrollWidth > width)
+        found.push(`the page is ${document.documentElement.scrollWidth} wide`);
+    for (const e of document.body.querySelectorAll('*')) {
+        // What scrolls by itself may be wider; the skip link waits outside until it is needed.
+        if (e.closest('.skip') || e.parentElement.closest('.table-scroll')) continue;
+        for (const box of e.getClientRects())
+            if (box.width && box.height && (box.left < -0.5 || box.right > width + 0.5))
+                found.push(`${name(e)} from ${box.left} to ${box.right}`);
+    }
+    for (const number of document.querySelectorAll('.number, .note-number')) {
+        const mark = number.getBoundingClientRect(), words = document.createRange();
+        for (let node = number.nextSibling; node; node = node.nextSibling) {
+            words.selectNodeContents(node);
+            for (const box of words.getClientRects())
+                if (box.width > 0.5 && Math.min(mark.right, box.right) - Math.max(mark.left, box.left) > 0.5
+                    && Math.min(mark.bottom, box.bottom) - Math.max(mark.top, box.top) > 2)
+                    found.push(`the number ${number.textContent} lies on “${node.textContent.slice(0, 30)}”`);
+        }
+    }
+    return found;
+"""
+
+FAINT = """
+    const number = text => text.match(/[\\d.]+/g).map(Number);
+    const luminance = ([red, green, blue]) => {
+        const linear = value => (value /= 255) <= 0.04045 ? value / 12.92 : ((value + 0.055) / 1.055) ** 2.4;
+        return 0.2126 * linear(red) + 0.7152 * linear(green) + 0.0722 * linear(blue);
+    };
+    const paper = element => {
+        for (let e = element; e; e = e.parentElement) {
+            const [red, green, blue, alpha = 1] = number(getComputedStyle(e).backgroundColor);
+            if (alpha === 1) return [red, green, blue];
+        }
+        return [255, 255, 255];
+    };
+    const found = new Set();
+    const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+    while (texts.nextNode()) {
+        const element = texts.currentNode.parentElement;
+        if (!texts.currentNode.data.trim() || !element.getClientRects().length) continue;
+        const pair = [number(getComputedStyle(element).color), paper(element)].map(luminance);
+        const ratio = (Math.max(...pair) + 0.05) / (Math.min(...pair) + 0.05);
+        if (ratio < 4.5) found.add(`${element.localName}.${element.className}: ${ratio.toFixed(2)}`);
+    }
+    return [...found];
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Visit:
+    """What was seen of a page."""
+
+    page: str
+    complaints: list[str]
+    """What the browser says in its console."""
+    loaded: list[str]
+    """The addresses of all that the page asked for."""
+    words: str
+    misplaced: list[str]
+    """What lies outside the window, or on something else."""
+    faint: list[str]
+    """What has too little contrast to its paper (WCAG 2.2, 1.4.3)."""
+
+
+def visit(window: Chrome, page: Path, *, closely: bool) -> Visit:
+    """Open a page in a narrow window; look closely at it in wide ones, and by day and night."""
+    set_width(window, WIDTHS[0])
+    window.get(page.as_uri())
+    misplaced, faint = [], []
+    for width in WIDTHS if closely else WIDTHS[:1]:
+        set_width(window, width)
+        misplaced += [f"at {width} px: {found}" for found in ask(window, MISPLACED)[:3]]
+    for scheme in ("light", "dark") if closely else ():
+        set_media(window, scheme=scheme)
+        faint += [f"{scheme}: {found}" for found in ask(window, FAINT)]
+    set_media(window)
+    tree = command(window, "Page.getResourceTree")["frameTree"]
+    return Visit(
+        f"{page.parent.name}/{page.name}",
+        [entry["message"] for entry in window.get_log("browser")],
+        [resource["url"] for resource in tree["resources"]]
+        + [frame["frame"]["url"] for frame in tree.get("childFrames", [])],
+        ask(window, "return document.querySelector('main').innerText"),
+        misplaced,
+        faint,
+    )
+
+
+@pytest.fixture(scope="session")
+def visits(window: Chrome, editions: list[Path]) -> list[Visit]:
+    some = [page for edition in editions for page in of_each_kind(edition)]
+    texts = [page for edition in editions for page in pages(edition / "texts")]
+    closely = {*some, *texts[::4]}
+    return [visit(window, page, closely=page in closely) for page in dict.fromkeys(some + texts)]
+
+
+def test_no_page_is_blamed_by_the_browser(visits: list[Visit]):
+    assert {seen.page: seen.complaints for seen in visits if seen.complaints} == {}
+
+
+def test_no_page_asks_anybody_for_anything(visits: list[Visit]):
+    assert [
+        (seen.page, address)
+        for seen in visits
+        for address in seen.loaded
+        if not address.startswith("file:")
+    ] == []
+
+
+def test_every_page_has_its_style_and_its_words(visits: list[Visit]):
+    for seen in visits:
+        assert any(address.endswith("assets/edition.css") for address in seen.loaded), seen.page
+        assert len(seen.words.split()) > 1, seen.page
+
+
+def test_nothing_lies_outside_the_window_or_on_something_else(visits: list[Visit]):
+    assert {seen.page: seen.misplaced for seen in visits if seen.misplaced} == {}
+
+
+def test_words_and_links_stand_out_from_the_paper_by_day_and_by_night(visits: list[Visit]):
+    assert {seen.page: seen.faint for seen in visits if seen.faint} == {}
+
+
+FAULTY = """<!DOCTYPE html><html lang="en"><head><title>Faulty</title></head><body><main>
+<p style="width: 2000px">wide</p><p style="position: absolute; left: -40px">outside</p>
+<p><a class="number" style="position: absolute">12345</a>on a number</p>
+<p style="color: #999">faint</p><img src="https://example.org/spy.png" alt=""></main></body></html>"""
+
+
+def test_the_probes_see_what_they_are_for(window: Chrome, tmp_path: Path):
+    page = tmp_path / "faulty.html"
+    page.write_text(FAULTY)
+
+    seen = visit(window, page, closely=True)
+
+    assert all(word in str(seen.misplaced) for word in ("wide", "outside", "12345 lies on"))
+    assert "p.: 2.8" in str(seen.faint)
+    assert "https://example.org/spy.png" in seen.loaded
+    assert seen.complaints
+
+
+def test_dark_is_dark(window: Chrome, article: Path):
+    window.get((article / "index.html").as_uri())
+    papers = []
+    for scheme in ("light", "dark"):
+        set_media(window, scheme=scheme)
+        papers.append(ask(window, "return getComputedStyle(document.documentElement).backgroundColor"))
+
+    light, dark = (sum(map(int, re.findall(r"\d+", paper)[:3])) for paper in papers)
+    assert light > 700
+    assert dark < 100
+
+
+# ---------------------------------------------------------------------------------------------
+# Reading and source
+
+
+def shown(window: Chrome, selector: str) -> set[bool]:
+    return {found.is_displayed() for found in window.find_elements(By.CSS_SELECTOR, selector)}
+
+
+def test_either_side_of_the_text_is_shown_without_a_script(window: Chrome, cases: Path):
+    window.get((cases / "texts" / "core-error-and-correction.html").as_uri())
+    assert shown(window, ".view-reading") == {True}
+    assert shown(window, ".view-source") == {False}
+
+    window.find_element(By.ID, "~view-source").click()
+    assert shown(window, ".view-reading") == {False}
+    assert shown(window, ".view-source") == {True}
+    assert "recieved" in window.find_element(By.TAG_NAME, "article").text
+
+    window.find_element(By.ID, "~view-reading").click()
+    assert shown(window, ".view-source") == {False}
+    assert "received" in window.find_element(By.TAG_NAME, "article").text
+
+
+def test_a_text_without_alternatives_offers_no_choice(window: Chrome, cases: Path):
+    window.get((cases / "texts" / "core-highlighting.html").as_uri())
+
+    assert window.find_elements(By.CSS_SELECTOR, "input") == []
+
+
+# ---------------------------------------------------------------------------------------------
+# There and back
+
+
+def target(window: Chrome) -> str:
+    """Return the id of the element that the address names, if it can be seen."""
+    return cast(
+        "str",
+        ask(
+            window,
+            "const found = document.querySelector(':target'), box = found?.getBoundingClientRect();"
+            "return found && box.top >= 0 && box.bottom <= innerHeight ? found.id : ''",
+        ),
+    )
+
+
+@pytest.mark.parametrize("kind", ["person", "organization", "place", "event", "date"])
+def test_a_mention_leads_to_its_entry_and_the_entry_leads_back_to_that_very_mention(
+    window: Chrome, article: Path, kind: str
+):
+    (page,) = pages(article / "texts")
+    window.get(page.as_uri())
+    mentions = window.find_elements(By.CSS_SELECTOR, f"article a.mention.{kind}[id]")
+    if not mentions:
+        pytest.skip(f"the article has no {kind}")
+    mention = mentions[len(mentions) // 2]
+    name, address = mention.text, mention.get_attribute("id")
+
+    mention.click()
+    assert f"/{kind}s/" in window.current_url
+    back = [
+        link
+        for link in window.find_elements(By.CSS_SELECTOR, "a.spot")
+        if (link.get_attribute("href") or "").endswith(f"#{address}")
+    ]
+    assert len(back) == 1
+    assert back[0].text.strip()
+
+    back[0].click()
+    assert target(window) == address
+    assert window.find_element(By.ID, str(address)).text == name
+
+
+def test_a_name_that_nothing_identifies_leads_to_its_line_in_the_index(window: Chrome, cases: Path):
+    window.get((cases / "texts" / "namesdates-names-that-nothing-identifies.html").as_uri())
+    mention = window.find_element(By.CSS_SELECTOR, "a.mention")
+    address = mention.get_attribute("id")
+
+    mention.click()
+    assert target(window).endswith(f"~{address}")
+
+    window.find_element(By.CSS_SELECTOR, ":target a.spot").click()
+    assert target(window) == address
+
+
+def test_the_mark_of_a_note_leads_to_the_note_and_back(window: Chrome, article: Path):
+    (page,) = pages(article / "texts")
+    window.get(page.as_uri())
+    mark = window.find_elements(By.CSS_SELECTOR, ".note-mark a")[-1]
+    address = mark.get_attribute("id")
+    ask(window, "arguments[0].scrollIntoView({block: 'center'})", mark)
+
+    mark.click()
+    note = target(window)
+    assert note
+
+    window.find_element(By.ID, note).find_element(By.CSS_SELECTOR, ".note-number").click()
+    assert target(window) == address
+
+
+@pytest.mark.parametrize("page", ["identity-ids-with-unusual-characters"])
+def test_an_address_may_have_any_letters(window: Chrome, cases: Path, page: str):
+    window.get((cases / "texts" / f"{page}.html").as_uri())
+    window.find_element(By.CSS_SELECTOR, "a.ref").click()
+
+    assert target(window) == "ملاحظة"
+
+
+# ---------------------------------------------------------------------------------------------
+# Languages, keyboard, paper
+
+
+def test_words_run_as_their_language_does(window: Chrome, cases: Path):
+    window.get((cases / "texts" / "languages-text-from-right-to-left.html").as_uri())
+    found = ask(
+        window,
+        "return [...document.querySelectorAll('article, article [lang]')].map("
+        "e => [e.localName, e.lang, getComputedStyle(e).direction])",
+    )
+
+    assert found == [
+        ["article", "ar", "rtl"],
+        ["i", "en", "ltr"],
+        ["p", "de", "ltr"],
+        ["i", "ar", "rtl"],
+    ]
+
+
+def test_the_numbers_of_a_text_from_right_to_left_stand_at_its_right(window: Chrome, cases: Path):
+    window.get((cases / "texts" / "languages-text-from-right-to-left.html").as_uri())
+    sides = ask(
+        window,
+        "return [...document.querySelectorAll('.number')].map(e => e.getBoundingClientRect().left >"
+        " e.parentElement.getBoundingClientRect().left + e.parentElement.clientWidth / 2)",
+    )
+
+    assert sides == [True, False]
+
+
+def test_the_first_stop_of_the_keyboard_skips_to_the_text(window: Chrome, article: Path):
+    (page,) = pages(article / "texts")
+    window.get(page.as_uri())
+    window.find_element(By.TAG_NAME, "body").send_keys(Keys.TAB)
+    skip = window.switch_to.active_element
+    assert skip.get_attribute("class") == "skip"
+    assert skip.location["x"] >= 0
+
+    skip.send_keys(Keys.ENTER)
+    assert ask(window, "return document.querySelector(':target').localName") == "main"
+    window.switch_to.active_element.send_keys(Keys.TAB)
+    assert ask(window, "return document.activeElement.closest('main') !== null")
+
+
+def test_whatever_has_the_focus_shows_it(window: Chrome, article: Path):
+    (page,) = pages(article / "texts")
+    window.get(page.as_uri())
+    seen: dict[str, str] = {}
+    for _ in range(12):
+        window.switch_to.active_element.send_keys(Keys.TAB)
+        kind, outline = ask(
+            window,
+            "const e = document.activeElement;"
+            "return [`${e.localName}.${e.className}`, getComputedStyle(e).outlineStyle]",
+        )
+        seen[kind] = outline
+
+    assert len(seen) > 3
+    assert [kind for kind, outline in seen.items() if outline == "none"] == []
+
+
+def test_on_paper_there_is_the_text_and_nothing_to_click(window: Chrome, article: Path):
+    (page,) = pages(article / "texts")
+    window.get(page.as_uri())
+    set_media(window, "print")
+
+    assert shown(window, "nav, .views, .skip, .downloads") == {False}
+    assert shown(window, "article p.p, .notes .note") == {True}
+    assert ask(window, "return getComputedStyle(document.documentElement).color") == "rgb(0, 0, 0)"
+    assert command(window, "Page.printToPDF")["data"]

@@ -1,0 +1,52 @@
+"""Spelling: which known word somebody probably meant."""
+
+import time
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from edition.spelling import Vocabulary
+
+KNOWN = ["title", "language", "lang-clara", "letter-12", "mosul"]
+
+
+@pytest.mark.parametrize(
+    ("word", "meant"),
+    [
+        ("titel", "title"),
+        ("langauge", "language"),
+        ("Lang-Clara", "lang-clara"),
+        ("mosull", "mosul"),
+        ("losul", "mosul"),
+        ("letters-12", "letter-12"),
+        ("letter-13", ""),
+        ("letter-1", ""),
+        ("baghdad", ""),
+        ("", ""),
+        ("x" * 10_000_000, ""),
+    ],
+    ids=lambda word: word[:12] or "nothing",
+)
+def test_the_word_that_was_meant(word: str, meant: str):
+    assert Vocabulary(KNOWN).nearest(word) == meant
+
+
+MANY = [f"{kind}-{number}" for kind in "pqr" for number in range(2000)]
+
+
+@given(st.permutations("abcefghi"), st.integers(0, 7), st.sampled_from(["d", ""]))
+def test_a_slip_of_the_pen_is_found_among_very_many(letters, position: int, instead: str):
+    word = "".join(letters)
+    slip = word[:position] + instead + word[position + 1 :]
+
+    assert Vocabulary([*MANY, word]).nearest(slip) == word
+
+
+def test_a_register_of_100_000_ids_does_not_slow_it_down():
+    known = Vocabulary(f"person-of-the-register-{'abcdefghij'[n % 10]}{n}" for n in range(100_000))
+
+    begun = time.process_time()
+    for number in range(20):
+        known.nearest(f"persn-of-the-register-a{number}")
+    assert time.process_time() - begun < 5  # seconds; comparing all would take a minute

@@ -1,0 +1,584 @@
+"""What the stylesheets make of TEI: cases to be read, laws for any text, and the rules of the house.
+
+A case is a folder `cases/reading/<topic>/<behaviour>` with `in.xml`, a small TEI text. Beside it
+lies what a reader gets: `expected.html`, the `article` of the page, and `expected.txt`, the plain
+text. In the topic `header` the page shows what the header says, so `expected.html` is the section
+"About this text" instead. With EDITION_UPDATE_GOLDEN=1 they are written anew.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path, PurePosixPath
+from typing import cast
+from urllib.parse import unquote
+from xml.sax.saxutils import escape
+
+import pytest
+from hypothesis import HealthCheck, example, given, settings
+from hypothesis import strategies as st
+from lxml import etree
+
+from edition import header, links, reading, site, source
+from edition.fidelity import prove_page, prove_plain_text
+from edition.indexing import Directory
+from edition.names import TEI, XHTML, local_name
+from edition.transform import Recipe, Transformer, rendered
+from tests import golden, tools
+
+CASES = sorted(
+    file.parent for file in (Path(__file__).parent / "cases" / "reading").rglob("in.xml")
+)
+IN_XML = PurePosixPath("in.xml")
+IN_HTML = PurePosixPath("texts/in.html")
+
+
+# ---------------------------------------------------------------------------------------------
+# From a text to its page
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """What the stylesheets made of a text, and what the proofs say of it."""
+
+    html: str
+    page: etree._Element
+    plain: str
+    unhandled: tuple[str, ...]
+    findings: tuple[str, ...]
+
+    def part(self, name: str, attribute: str = "") -> str:
+        """Return the part of the page that begins with this tag, as it was written."""
+        begin = self.html.index(f"<{name} {attribute}")
+        return self.html[begin : self.html.index(f"</{name}>", begin)] + f"</{name}>\n"
+
+
+@cache
+def transformer() -> Transformer:
+    return Transformer(Recipe(site.edition_values("Edition", "en", "1.0", ""), {}))
+
+
+def made(data: bytes) -> Made:
+    text, refused = source.admit(data, IN_XML)
+    assert text is not None, refused
+    directory = Directory([text], {IN_XML: "in.html"}, "en", lambda _: False)
+    known = site.Text("in", IN_XML, header.describe(text.root, "Untitled"))
+    pointed, _ = site.pointer_values(text.root, IN_XML, directory)
+    values = site.text_values(known, None, None, pointed)
+    result = rendered(transformer().document(text.text(), values))
+    plain = reading.plain_text(known.header.title, known.header.authors, result.reading)
+    page = source.parse_page(result.html.encode())
+    article = links.article(page)
+    assert article is not None
+    offered, found = links.read_page(IN_HTML, page)
+    findings = [*prove_page(text, article), *prove_plain_text(text, plain), *found]
+    return Made(
+        result.html,
+        page,
+        plain,
+        result.unhandled,
+        (
+            *(f"{finding.code} {finding.message}" for finding in findings),
+            *(f"{link} leads nowhere" for link in offered.links if is_broken(link, offered.ids)),
+        ),
+    )
+
+
+def is_broken(link: str, ids: frozenset[str]) -> bool:
+    return link.startswith("#") and unquote(link[1:]) not in ids
+
+
+def body(content: str) -> bytes:
+    return f'<TEI xmlns="{TEI}"><text><body>{content}</body></text></TEI>'.encode()
+
+
+# ---------------------------------------------------------------------------------------------
+# The cases
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: f"{case.parent.name}/{case.name}")
+def test_case(case: Path):
+    result = made((case / "in.xml").read_bytes())
+
+    assert result.findings == ()
+    assert list(faults(result.page)) == []
+    is_header = case.parent.name == "header"
+    html = result.part("section", 'class="about"') if is_header else result.part("article")
+    assert html == golden.expected(case / "expected.html", html)
+    assert result.plain == golden.expected(case / "expected.txt", result.plain)
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: f"{case.parent.name}/{case.name}")
+def test_every_element_of_a_case_has_a_rule(case: Path):
+    if case.name.startswith("unknown-"):
+        pytest.skip("a case about elements that have none")
+
+    assert made((case / "in.xml").read_bytes()).unhandled == ()
+
+
+# ---------------------------------------------------------------------------------------------
+# Pages that any browser reads as they are written
+
+H = f"{{{XHTML}}}"
+LEAVES = frozenset({"br", "hr", "img", "input", "wbr"})
+PHRASES = LEAVES | frozenset(
+    "a abbr b bdi cite code data del em i ins label mark q s small span strong sub sup time u".split()
+)
+HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
+ONLY_PHRASES = PHRASES | frozenset(("p", "legend", "pre", *HEADINGS))
+TRANSPARENT = frozenset({"a", "ins", "del"})
+PARENTS = {
+    "li": {"ul", "ol"},
+    "dt": {"dl"},
+    "dd": {"dl"},
+    "tr": {"table", "tbody"},
+    "td": {"tr"},
+    "th": {"tr"},
+    "caption": {"table"},
+    "figcaption": {"figure"},
+    "legend": {"fieldset"},
+    "summary": {"details"},
+}
+ONLY_ON = {
+    "href": {"a"},
+    "rel": {"a"},
+    "datetime": {"time", "ins", "del"},
+    "colspan": {"td", "th"},
+    "rowspan": {"td", "th"},
+}
+CHILDREN = {
+    "ul": {"li"},
+    "ol": {"li"},
+    "dl": {"dt", "dd"},
+    "table": {"caption", "tr", "tbody"},
+    "tr": {"td", "th"},
+}
+
+
+def faults(page: etree._Element) -> Iterator[str]:
+    """Yield where the page breaks the content models of HTML; a part of them, cheaply asked.
+
+    HTML standard, section 4. The whole is for the checker (`test_pages`).
+    """
+    level = 0
+    for element in page.iterfind(f"{H}body//{H}*"):
+        name, parent = local_name(str(element.tag)), element.getparent()
+        assert parent is not None
+        holder = local_name(str(parent.tag))
+        yield from (f"`{name}` in `{holder}`" for _ in [0] if not may_hold(parent, name))
+        if name == "a" and next(element.iterancestors(f"{H}a"), None) is not None:
+            yield "a link in a link"
+        if name in LEAVES and (len(element) or element.text):
+            yield f"`{name}` is not empty"
+        if name in CHILDREN and has_text_of_its_own(element):
+            yield f"words between the parts of `{name}`"
+        if name == "figcaption" and 0 < parent.index(element) < len(parent) - 1:
+            yield "`figcaption` in the midst of a figure"
+        if name == "caption" and parent.index(element):
+            yield "`caption` is not the first in its table"
+        if name in HEADINGS:
+            if not "".join(element.itertext()).strip():
+                yield f"`{name}` is empty"
+            if int(name[1]) > level + 1:
+                yield f"`{name}` follows a heading of level {level}"
+            level = int(name[1])
+        if name == "dl" and not (element.find(f"{H}dt") is element[0] and element[-1].tag == f"{H}dd"):
+            yield "`dl` is not made of terms and their descriptions"
+        for attribute, holders in ONLY_ON.items():
+            if attribute in element.attrib and name not in holders:
+                yield f"@{attribute} on `{name}`"
+        if "" in element.get("class", "x").split(" ") or element.get("class", "x").endswith("-"):
+            yield f"the class “{element.get('class')}”"
+
+
+def may_hold(parent: etree._Element, name: str) -> bool:
+    holder = local_name(str(parent.tag))
+    if name in PARENTS:
+        return holder in PARENTS[name]
+    if holder in CHILDREN:
+        return name in CHILDREN[holder]
+    if holder in TRANSPARENT:
+        above = parent.getparent()
+        return name in PHRASES or (above is not None and may_hold(above, name))
+    return name in PHRASES or holder not in ONLY_PHRASES
+
+
+def has_text_of_its_own(element: etree._Element) -> bool:
+    return any(text and text.strip() for text in (element.text, *(c.tail for c in element)))
+
+
+@pytest.mark.parametrize(
+    ("content", "fault"),
+    [
+        ("<p>a<div>b</div></p>", "`div` in `p`"),
+        ("<div><a href='x'>a<i><a href='y'>b</a></i></a></div>", "a link in a link"),
+        ("<p><a href='x'><div>a</div></a></p>", "`div` in `a`"),
+        ("<ul><li>a</li><span>b</span></ul>", "`span` in `ul`"),
+        ("<ul>a<li>b</li></ul>", "words between the parts of `ul`"),
+        ("<div><li>a</li></div>", "`li` in `div`"),
+        ("<table><tr><td>a</td><div>b</div></tr></table>", "`div` in `tr`"),
+        ("<dl><dd>a</dd></dl>", "`dl` is not made of terms and their descriptions"),
+        ("<h1>a</h1><h3>b</h3>", "`h3` follows a heading of level 1"),
+        ("<h1> </h1>", "`h1` is empty"),
+        ("<figure><p>a</p><figcaption>b</figcaption><p>c</p></figure>", "`figcaption` in the midst"),
+        ("<p><span rel='external'>a</span></p>", "@rel on `span`"),
+        ("<div class='note note-'>a</div>", "the class “note note-”"),
+    ],
+)
+def test_the_check_of_pages_sees(content: str, fault: str):
+    page = source.parse_page(f'<html xmlns="{XHTML}"><body>{content}</body></html>'.encode())
+
+    assert any(fault in found for found in faults(page))
+
+
+# ---------------------------------------------------------------------------------------------
+# Any text: a grammar of TEI, by the content models of the Guidelines
+
+PHRASE = (
+    "hi emph foreign term mentioned title soCalled gloss seg num measure abbr sic unclear supplied "
+    "del add damage persName orgName placeName settlement name rs date time ref ptr choice expanded "
+    "app subst gap formula graphic email"
+).split()
+BREAK = "lb pb cb gb milestone space anchor".split()
+BETWEEN = "q quote said cit bibl biblStruct list table figure stage address listBibl label".split()
+CHUNK = "p ab lg sp floatingText listPerson".split()
+MIXED = [*PHRASE, *BREAK, "note", "fw"]
+PARAGRAPH = [*MIXED, *BETWEEN, "l"]
+SPECIAL = [*PARAGRAPH, "p", "lg"]
+DIVISION = ["p", *CHUNK, *BETWEEN, "pb", "milestone", "note", "fw", "head", "opener", "closer", "epigraph", "div"]
+
+MODELS: dict[str, list[str]] = {
+    # The first is what an element holds when nothing else is said; "" is words.
+    **dict.fromkeys(PHRASE, ["", *MIXED]),
+    **dict.fromkeys("hi emph foreign title seg del add unclear supplied damage ref".split(), ["", *PARAGRAPH]),
+    **dict.fromkeys("q quote said note item cell stage".split(), ["", *SPECIAL]),
+    **dict.fromkeys("p ab head sic corr orig reg salute signed dateline trailer role label".split(), ["", *PARAGRAPH]),
+    **dict.fromkeys("lem rdg".split(), ["", *PARAGRAPH]),
+    **dict.fromkeys("abbr expan persName orgName placeName settlement name rs date time speaker".split(), ["", *MIXED]),
+    **dict.fromkeys("castItem docDate byline titlePart titleOf addrLine author pubPlace l fw".split(), ["", *MIXED]),
+    "bibl": ["", *MIXED, "author", "titleOf", "pubPlace"],
+    "div": DIVISION,
+    "lg": ["l", "l", "head", "lg", "pb", "note"],
+    "opener": ["", "salute", "dateline", "date", "persName", "note", "lb"],
+    "closer": ["", "salute", "signed", "dateline", "lb", "note"],
+    "epigraph": ["quote", "cit", "p", "lg", "bibl"],
+    "cit": ["quote", "bibl", "note", "pb"],
+    "sp": ["speaker", "p", "lg", "l", "stage", "pb", "note"],
+    "address": ["addrLine", "addrLine", "lb", "note"],
+    "figure": ["graphic", "head", "figDesc", "p", "note", "figure"],
+    "figDesc": ["", "hi", "persName", "list", "note"],
+    "listBibl": ["bibl", "biblStruct", "head", "pb", "listBibl"],
+    "biblStruct": ["monogr", "analytic", "note"],
+    "analytic": ["author", "titleOf"],
+    "monogr": ["titleOf", "author", "imprint"],
+    "imprint": ["pubPlace", "date"],
+    "floatingText": ["body"],
+    "body": ["p", "div", "head", "list", "lg"],
+    "listPerson": ["person", "head"],
+    "person": ["persName", "note", "p"],
+    "row": ["cell", "cell", "pb", "note"],
+}
+EMPTY = frozenset({*BREAK, "ptr", "graphic", "gap"})
+SPACED = frozenset(MODELS) - {name for name, model in MODELS.items() if "" in model}
+"""Elements that hold only elements: white space between these says nothing."""
+ALIASES = {"titleOf": "title", "expanded": "choice"}
+
+words = st.text(st.sampled_from("abcdeé漢ܐ.,-&<\u00a0  \n"), max_size=8).map(escape)
+gaps = st.sampled_from(["", " ", "\n  "])
+attributes = {
+    "xml:id": st.sampled_from(["a", "b1", "ḥ", "_.-x", "u-p-1", "ܐ"]),
+    "xml:lang": st.sampled_from(["ar", "he", "de", "grc", "ar-Latn", "en", "x-none", ""]),
+    "rend": st.sampled_from(["italic", "bold sup", "center", "unknown; #x"]),
+}
+particular = {
+    "break": st.sampled_from(["no", "no", "maybe", "yes"]),
+    "ref": st.sampled_from(["#anna", "#wien", "#nobody", "#anna #wien", "https://example.org/x"]),
+    "target": st.sampled_from(["#anna", "#a", "#nobody", "https://example.org/x?a=b&amp;c", "#b1 #a"]),
+    "type": st.sampled_from(["person", "place", "ordered", "2 b", "x-y"]),
+    "when": st.sampled_from(["2017-06-29", "2017-06", "2017", "-0043-03-15", "soon"]),
+    "cols": st.sampled_from(["1", "2", "many", "0"]),
+    "rend": attributes["rend"],
+    "place": st.sampled_from(["above", "margin", "bottom"]),
+}
+OF = {
+    "break": BREAK[:5],
+    "ref": ["persName", "orgName", "placeName", "settlement", "name", "rs"],
+    "target": ["ref", "ptr", "note"],
+    "type": ["name", "rs", "list", "note", "div", "head"],
+    "when": ["date"],
+    "cols": ["cell"],
+    "place": ["add", "note", "fw"],
+}
+
+
+@st.composite
+def trees(draw: st.DrawFn, name: str, depth: int) -> str:
+    """Draw an element as XML."""
+    if name == "":
+        return draw(words)
+    if name in WRITERS:
+        inner = WRITERS[name](draw, depth)
+    elif name in EMPTY:
+        inner = ""
+    else:
+        inner = content(draw, name, depth)
+    own = dict.fromkeys(a for a, holders in OF.items() if name in holders and draw(st.booleans()))
+    own |= dict.fromkeys(a for a in attributes if draw(st.integers(0, 9)) == 9)
+    if name in ("graphic",):
+        inner = ""
+    given = "".join(f' {a}="{draw((particular | attributes)[a])}"' for a in own)
+    url = ' url="a.jpg"' if name == "graphic" else ""
+    tag = ALIASES.get(name, name)
+    return f"<{tag}{given}{url}>{inner}</{tag}>"
+
+
+def content(draw: st.DrawFn, name: str, depth: int) -> str:
+    model = MODELS.get(name, ["", *MIXED])
+    if depth == 0:
+        return draw(words) if "" in model else "".join(minimal(draw, name))
+    count = draw(st.integers(0 if name in ("note", "head", "cell", "item", "p", "hi") else 1, 3))
+    parts = [draw(trees(draw(st.sampled_from(model)), depth - 1)) for _ in range(count)]
+    return between(draw, parts) if name in SPACED else "".join(parts)
+
+
+def minimal(draw: st.DrawFn, name: str) -> Iterator[str]:
+    first = MODELS[name][0]
+    yield draw(trees(first, 0))
+
+
+def between(draw: st.DrawFn, parts: list[str]) -> str:
+    return "".join(f"{draw(gaps)}{part}" for part in parts) + draw(gaps)
+
+
+def sided(draw: st.DrawFn, depth: int, *names: str) -> str:
+    return between(draw, [draw(trees(name, max(depth - 1, 0))) for name in names])
+
+
+def one_of(draw: st.DrawFn, depth: int, *forms: tuple[str, ...]) -> str:
+    return sided(draw, depth, *draw(st.sampled_from(forms)))
+
+
+def rows(draw: st.DrawFn, depth: int) -> str:
+    parts = ["head"] * draw(st.integers(0, 1))
+    parts += draw(st.lists(st.sampled_from(["row", "row", "pb", "note", "fw"]), max_size=2))
+    return sided(draw, depth, *parts, "row", *draw(st.sampled_from([(), ("trailer",), ("note",)])))
+
+
+def items(draw: st.DrawFn, depth: int) -> str:
+    is_glossary = draw(st.booleans())
+    parts = ["head"] * draw(st.integers(0, 1)) + ["pb"] * draw(st.integers(0, 1))
+    for _ in range(draw(st.integers(0, 2))):
+        parts += ["label", "item"] if is_glossary else ["item"]
+        parts += draw(st.sampled_from([(), (), ("pb",), ("note",), ("fw",), ("milestone",)]))
+    return sided(draw, depth, *parts)
+
+
+WRITERS = {
+    "list": items,
+    "table": rows,
+    "choice": lambda draw, depth: one_of(draw, depth, ("sic", "corr"), ("orig", "reg"), ("reg", "orig")),
+    "expanded": lambda draw, depth: one_of(draw, depth, ("abbr", "expan"), ("expan", "expan"), ("abbr",)),
+    "subst": lambda draw, depth: one_of(draw, depth, ("del", "add"), ("del", "add", "add")),
+    "app": lambda draw, depth: one_of(
+        draw, depth, ("lem", "rdg"), ("rdg", "rdg"), ("rdg", "lem", "note"), ("lem", "rdgGrp"), ("rdgGrp",)
+    ),
+    "rdgGrp": lambda draw, depth: one_of(draw, depth, ("rdg",), ("lem", "rdg"), ("rdg", "rdg")),
+}  # fmt: skip
+
+RECORDS = (
+    "<standOff><listPerson><person xml:id='anna'><persName>Anna</persName></person></listPerson>"
+    "<listPlace><place xml:id='wien'><placeName>Wien</placeName></place></listPlace></standOff>"
+)
+
+
+@st.composite
+def texts(draw: st.DrawFn) -> bytes:
+    """Draw a document."""
+    parts = draw(st.lists(st.sampled_from(DIVISION), min_size=1, max_size=3))
+    content = between(draw, [draw(trees(name, 4)) for name in parts])
+    language = draw(st.sampled_from(["", ' xml:lang="en"', ' xml:lang="ar"']))
+    return f'<TEI xmlns="{TEI}"{language}>{RECORDS}<text><body>{content}</body></text></TEI>'.encode()
+
+
+@given(texts())
+@settings(max_examples=300, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+def test_any_text_is_kept_whole_on_a_page_that_any_browser_reads(text: bytes):
+    result = made(text)
+
+    assert result.findings == ()
+    assert list(faults(result.page)) == []
+
+
+# ---------------------------------------------------------------------------------------------
+# The rules of the house for XSLT
+
+XSL = "{http://www.w3.org/1999/XSL/Transform}"
+FOLDER = tools.ROOT / "xslt"
+STYLESHEETS = {
+    str(file.relative_to(FOLDER)): etree.parse(file).getroot() for file in FOLDER.rglob("*.xsl")
+}
+ENTRIES = sorted(path for path in STYLESHEETS if "/" not in path)
+every_stylesheet = pytest.mark.parametrize("path", sorted(STYLESHEETS))
+
+
+def code(stylesheet: etree._Element) -> Iterator[tuple[etree._Element, str]]:
+    """Yield all that is XPath or can hold it: attributes, and text."""
+    for element in stylesheet.iter("*"):
+        yield from ((element, str(value)) for value in element.attrib.values())
+        for text in (element.text, element.tail):
+            if text and "{" in text:
+                yield element, text
+
+
+def place(path: str, element: etree._Element) -> str:
+    return f"xslt/{path}:{element.sourceline}"
+
+
+def imported(path: str) -> set[str]:
+    """Return the names of the modules that a stylesheet is made of."""
+    found = {path}
+    for element in STYLESHEETS[path].iterfind(f"{XSL}import"):
+        target = (FOLDER / path).parent / element.get("href", "")
+        found |= imported(str(target.resolve().relative_to(FOLDER)))
+    return found
+
+
+def test_entries_are_packages_and_modules_are_stylesheets():
+    for path, stylesheet in STYLESHEETS.items():
+        assert stylesheet.tag == f"{XSL}{'package' if path in ENTRIES else 'stylesheet'}", path
+
+
+@pytest.mark.parametrize("entry", ENTRIES)
+def test_every_mode_is_declared_where_it_is_used(entry: str):
+    modules = [STYLESHEETS[path] for path in imported(entry)]
+    declared = {mode.get("name") for module in modules for mode in module.iter(f"{XSL}mode")}
+    used = {
+        mode
+        for module in modules
+        for element in module.iter("*")
+        if element.tag.startswith(XSL) and element.tag != f"{XSL}mode"
+        for mode in element.get("mode", "").split()
+    }
+
+    assert used - declared <= {"#current", "#default"}
+
+
+@every_stylesheet
+def test_every_mode_says_what_it_asks_and_what_happens_without_a_rule(path: str):
+    for mode in STYLESHEETS[path].iter(f"{XSL}mode"):
+        comment = mode.getprevious()
+        assert mode.get("on-no-match"), place(path, mode)
+        assert mode.get("on-multiple-match") == "fail", place(path, mode)
+        if mode.get("name"):
+            assert comment is not None, place(path, mode)
+            assert isinstance(comment, etree._Comment), place(path, mode)  # noqa: SLF001 (lxml has no other name for it)
+            assert str(comment.text).strip().endswith("?"), place(path, mode)
+
+
+@every_stylesheet
+def test_everything_has_a_type(path: str):
+    typed = ("template", "function", "param", "variable", "accumulator")
+    untyped = [
+        place(path, element)
+        for name in typed
+        for element in STYLESHEETS[path].iter(f"{XSL}{name}")
+        if not element.get("as")
+    ]
+
+    assert untyped == []
+
+
+# What would make two builds differ, or reach outside.
+FORBIDDEN_CALLS = re.compile(
+    r"(?<![\w:.$-])(?:generate-id|current-(?:date|dateTime|time)|implicit-timezone|doc|doc-available"
+    r"|document|json-doc|unparsed-text[\w-]*|collection|uri-collection|environment-variable"
+    r"|available-environment-variables|system-property|random-number-generator|transform"
+    r"|load-xquery-module|static-base-uri|base-uri|document-uri|trace)\s*\("
+)
+FORBIDDEN_INSTRUCTIONS = ("result-document", "source-document", "document", "evaluate", "message")
+FORBIDDEN_ATTRIBUTES = ("style", "disable-output-escaping", "onclick", "onload")
+
+
+@every_stylesheet
+def test_nothing_depends_on_the_world_or_reaches_into_it(path: str):
+    stylesheet = STYLESHEETS[path]
+    calls = [
+        f"{place(path, element)}: {call[0]}"
+        for element, text in code(stylesheet)
+        for call in FORBIDDEN_CALLS.finditer(text)
+    ]
+    instructions = [
+        place(path, element) for name in FORBIDDEN_INSTRUCTIONS for element in stylesheet.iter(XSL + name)
+    ]
+    attributes = [
+        place(path, element)
+        for element in stylesheet.iter("*")
+        for name in FORBIDDEN_ATTRIBUTES
+        if name in element.attrib or (element.tag == f"{XSL}attribute" and element.get("name") == name)
+    ]
+
+    assert (calls, instructions, attributes) == ([], [], [])
+
+
+def labels() -> set[str]:
+    (variable,) = (
+        element
+        for element in STYLESHEETS["shared/labels.xsl"].iter(f"{XSL}variable")
+        if element.get("name") == "labels"
+    )
+    return set(re.findall(r"'([\w-]+)'\s*:", variable.get("select", "")))
+
+
+def test_every_label_that_is_asked_for_has_its_words():
+    asked = {
+        key: place(path, element)
+        for path, stylesheet in STYLESHEETS.items()
+        for element, text in code(stylesheet)
+        for call in re.finditer(r"f:label\(([^()]*)\)|f:counted\(([^()]*)\)", text)
+        for key in re.findall(r"'([^']+)'", call[0])
+    }
+
+    assert {key: where for key, where in asked.items() if key not in labels()} == {}
+
+
+def strings(path: str, name: str) -> set[str]:
+    """Return the strings of a variable that lists names."""
+    for variable in STYLESHEETS[path].iter(f"{XSL}variable"):
+        if variable.get("name") == name:
+            return set(re.findall(r"'([^']+)'", variable.get("select", "")))
+    raise KeyError(name)
+
+
+def test_every_unit_has_a_label():
+    assert strings("shared/identity.xsl", "unit-names") - {"p", "ab"} <= labels()
+
+
+TABLES = (
+    ("html/modes.xsl", "block-names"),
+    ("html/modes.xsl", "block-parents"),
+    ("html/modes.xsl", "ambiguous-names"),
+    ("html/header.xsl", "statements"),
+    ("shared/identity.xsl", "unit-names"),
+)
+
+
+def test_every_element_that_a_rule_names_is_of_tei(shared: Path):
+    specification = etree.parse(shared / "oracle" / "p5subset.xml")
+    known = {spec.get("ident") for spec in specification.iter(f"{{{TEI}}}elementSpec")}
+    named = {name: place(path, element) for path, element, name in matched()}
+    named |= {name: f"${table}" for path, table in TABLES for name in strings(path, table)}
+
+    # Examples of TEI have a namespace of their own, and an element of TEI around them.
+    assert {name: where for name, where in named.items() if name not in known} == {}
+
+
+def matched() -> Iterator[tuple[str, etree._Element, str]]:
+    """Yield the names of elements in match patterns, without what predicates say."""
+    for path, stylesheet in STYLESHEETS.items():
+        for template in stylesheet.iter(f"{XSL}template"):
+            pattern = template.get("match", "")
+            while "[" in pattern:
+                pattern = re.sub(r"\[[^][]*\]", "", pattern)
+            for name in re.findall(r"(?<![\w@$:-])[A-Za-z][\w.-]*(?![\w.:(-])", pattern):
+                yield path, template, name
