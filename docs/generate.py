@@ -516,13 +516,14 @@ KEYS: Mapping[tuple[str, str], Key] = {
         "empty",
     ),
     ("edition", "base_url"): Key(
-        "The address at which the edition will stand. It is handed to the stylesheets; no page "
-        "of the toolkit uses it yet. `edition build --base-url` goes before it.",
+        "The address at which the edition will stand. Each page then says its own address there, "
+        "for search engines and programs (`link rel=canonical`); the links between pages stay "
+        "relative. `edition build --base-url` goes before it.",
         "empty",
     ),
     ("edition", "license"): Key(
-        "The licence of the edition. It is accepted, but nothing uses it yet: the licence of a "
-        "text is taken from its TEI header.",
+        "The licence of the edition. If it is an address, a page whose TEI header names no licence "
+        "says so to programs (`link rel=license`).",
         "empty",
     ),
     ("sources", "texts"): Key(

@@ -150,7 +150,7 @@ _DATING = frozenset(
 @cache
 def _read_attributes() -> frozenset[str]:
     """Return the attributes that the stylesheets and the toolkit itself read."""
-    own = {XML_ID, XML_LANG, *NAMING_ATTRIBUTES, *LINKING_ATTRIBUTES, *_DATING}
+    own = {XML_ID, XML_LANG, "name", *NAMING_ATTRIBUTES, *LINKING_ATTRIBUTES, *_DATING}
     return frozenset(own | set(_named_in_stylesheets()))
 
 

@@ -97,8 +97,9 @@ def addresses(identifiers: Iterable[str]) -> Mapping[str, str]:
     """Give each identifier an address of its own, whatever the order in which they come.
 
     Where two identifiers would share one (`Abc` and `abc`, letters that differ only in marks),
-    the one that is its own address keeps it, and every other is told apart by a fingerprint. So
-    an identifier in lower-case ASCII keeps its address whatever others join it.
+    the one that is its own address keeps it, and every other is told apart by a fingerprint,
+    after two hyphens, which no slug has. So an identifier in lower-case ASCII keeps its address
+    whatever others join it.
     """
     wanted = {identifier: slug(identifier) for identifier in identifiers}
     holders: dict[str, list[str]] = {}
@@ -107,6 +108,6 @@ def addresses(identifiers: Iterable[str]) -> Mapping[str, str]:
     return {
         identifier: address
         if len(holders[address]) == 1 or identifier == address
-        else f"{address}-{fingerprint(identifier)}"
+        else f"{address}--{fingerprint(identifier)}"
         for identifier, address in wanted.items()
     }

@@ -6,10 +6,12 @@ stylesheets make all markup.
 
 import hashlib
 import json
-from collections.abc import Iterator, Mapping
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from urllib.parse import unquote
 
 from edition import reading, resources
 from edition.errors import OwnStylesheetError, StylesheetError
@@ -98,10 +100,29 @@ def fingerprint(*parts: str) -> str:
 
 def stylesheets_fingerprint(overrides: Mapping[str, Path]) -> str:
     """Return one hash for every stylesheet, those of the toolkit and those of the edition."""
-    folder = resources.folder("xslt")
-    own = sorted(folder.rglob("*.xsl"))
-    others = [path for _, path in sorted(overrides.items())]
-    return fingerprint(*(path.read_text(encoding="utf-8") for path in (*own, *others)))
+    ours = sorted(resources.folder("xslt").rglob("*.xsl"))
+    own = _with_modules(path for _, path in sorted(overrides.items()))
+    return fingerprint(*(path.read_text(encoding="utf-8") for path in (*ours, *own)))
+
+
+_MODULE = re.compile(r"<[\w.-]+:(?:import|include)\s[^>]*?href\s*=\s*[\"']([^\"']+)")
+
+
+def _with_modules(stylesheets: Iterable[Path]) -> Sequence[Path]:
+    """Return stylesheets with all that they import or include, each once, in a fixed order.
+
+    What cannot be read is left to the compiler to complain of.
+    """
+    found: dict[Path, None] = {}
+    waiting = list(stylesheets)
+    while waiting:
+        path = waiting.pop(0)
+        if path in found or not path.is_file():
+            continue
+        found[path] = None
+        modules = _MODULE.findall(path.read_text(encoding="utf-8", errors="replace"))
+        waiting += [(path.parent / unquote(module)).resolve() for module in modules]
+    return tuple(found)
 
 
 def _json(value: Page) -> str:

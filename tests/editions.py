@@ -95,7 +95,8 @@ def tree(folder: Path) -> Mapping[str, bytes]:
 
 def page(path: Path) -> etree._Element:
     """Read a published page, or any other XML, without the toolkit."""
-    return etree.parse(path, etree.XMLParser(resolve_entities=False, no_network=True)).getroot()
+    parser = etree.XMLParser(resolve_entities=False, no_network=True, collect_ids=False)
+    return etree.parse(path, parser).getroot()
 
 
 def words(element: etree._Element) -> str:

@@ -83,11 +83,12 @@ class Edition:
         return article
 
     def mentions(self) -> Iterator[tuple[str, etree._Element]]:
+        """Give every mention with the name of its text; the rest of a split one has no id."""
         for path in sorted(self.pages):
             if path.startswith("texts/"):
                 name = path.removeprefix("texts/").removesuffix(".html")
                 for link in self.article(name).iter(f"{XHTML}a"):
-                    if "mention" in classes(link):
+                    if "mention" in classes(link) and link.get("id"):
                         yield name, link
 
 
@@ -236,22 +237,45 @@ def test_every_link_names_a_file_and_leads_to_a_place_that_is_there(any_edition)
     }
     followed = 0
     for path, root in any_edition.pages.items():
-        for element in root.iter(f"{XHTML}*"):
-            for name in ("href", "src"):
-                parts = urlsplit(element.get(name, "http://elsewhere"))
-                if parts.scheme in {"http", "https", "mailto"}:
-                    assert element.tag == f"{XHTML}a" or element.get("rel") in {"license", "canonical", None}
-                    continue
-                assert not parts.scheme
-                assert not parts.netloc
-                assert not parts.path.startswith("/")
-                assert not parts.path.endswith("/")
-                target = os.path.normpath(PurePosixPath(path).parent / unquote(parts.path)) if parts.path else path
-                assert target in any_edition.files, (path, element.get(name))
-                if parts.fragment:
-                    assert unquote(parts.fragment) in ids[target], (path, element.get(name))
-                followed += 1
+        for link in addresses(root):
+            parts = urlsplit(link)
+            if parts.scheme in {"http", "https", "mailto"}:
+                continue
+            assert not parts.scheme
+            assert not parts.netloc
+            assert not parts.path.startswith("/")
+            assert not parts.path.endswith("/")
+            target = beside(path, unquote(parts.path)) if parts.path else path
+            assert target in any_edition.files, (path, link)
+            if parts.fragment:
+                assert unquote(parts.fragment) in ids[target], (path, link)
+            followed += 1
     assert followed > len(any_edition.pages)
+
+
+def addresses(root: etree._Element) -> Iterator[str]:
+    for element in root.iter(f"{XHTML}*"):
+        yield from (element.get(name, "") for name in ("href", "src") if name in element.attrib)
+
+
+def beside(path: str, link: str) -> str:
+    """Return where a relative link on a page leads."""
+    return os.path.normpath(PurePosixPath(path).parent / link)
+
+
+SILENT = pytest.mark.xfail(reason="BUG: a mention in no citable unit, as in a salute, has no label")
+
+
+@pytest.mark.parametrize("name", ["mosul", "notebook", pytest.param("letters", marks=SILENT)])
+def test_every_link_says_where_it_leads(name, request):
+    silent = [
+        (path, link.get("href"))
+        for path, root in request.getfixturevalue(name).pages.items()
+        for link in root.iter(f"{XHTML}a")
+        if not words(link) and not link.get("aria-label")
+    ]
+
+    assert silent == []
 
 
 def test_an_id_stands_once_on_a_page(any_edition):
@@ -375,9 +399,8 @@ def test_every_mention_leads_to_its_entity_and_back(any_edition):
     there: dict[str, list[str]] = {}
     for name, link in any_edition.mentions():
         address, _, fragment = link.get("href", "").partition("#")
-        target = os.path.normpath(f"texts/{address}")
+        target = beside("texts/any.html", address)
         entity = link.get("data-entity")
-        assert link.get("id")
         assert (entity is None) == bool(fragment)
         if entity is not None:
             assert target.endswith(f"/{entity}.html")
@@ -388,7 +411,7 @@ def test_every_mention_leads_to_its_entity_and_back(any_edition):
         back = [
             unquote(spot.get("href", ""))
             for spot in any_edition.pages[target].iter(f"{XHTML}a")
-            if "#" in spot.get("href", "") and "/texts/" in spot.get("href", "")
+            if "spot" in classes(spot)
         ]
         if target.endswith("/index.html"):
             assert sorted(back) == sorted(links)
@@ -428,10 +451,11 @@ def test_mentions_are_counted_alike_everywhere(any_edition):
         (entry,) = (
             entry
             for entry in any_edition.pages[f"{folder}/index.html"].iter(f"{XHTML}li")
-            if any(link.get("href") == f"{entity['id']}.html" for link in entry)
+            if any(address.endswith(f"{entity['id']}.html") for address in addresses(entry))
+            and not any("see" in classes(element) for element in entry)
         )
         assert number == len(spots) == on_pages[(folder, entity["id"])]
-        assert (f"{number} mention" in words(entry)) == bool(number)
+        assert f" {number} mention" in words(entry)
 
 
 def test_every_pointer_of_the_article_is_a_mention(mosul):
@@ -472,7 +496,7 @@ def test_a_folder_that_nobody_configured_is_built_for_all_its_open_references(no
 
     assert answer.code == ExitCode.FINE
     assert found[("R001", "warning")] == 2
-    assert found[("R003", "warning")] == 2
+    assert found[("R003", "warning")] >= 2
     assert found[("D001", "warning")] == 2
     assert not any(severity == "error" for _, severity in found)
     assert {document["id"] for document in notebook.manifest["documents"]} == {
@@ -659,18 +683,19 @@ def said_in(case: str) -> str:
     return (editions.CASES / "input" / case / "expected.txt").read_text(encoding="utf-8")
 
 
+def said_in(case: str) -> str:
+    return (editions.CASES / "input" / case / "expected.txt").read_text(encoding="utf-8")
+
+
 @pytest.mark.parametrize("case", MISTAKES, ids=lambda case: case.name)
 def test_a_mistake_has_a_place_a_hint_and_an_exit_code_of_the_contract(case):
     said = said_in(case.name)
-    is_about_a_text = "xml/texts/" in said
+    is_about_texts = "  --> xml/texts/" in said or "[C003]" in said
 
-    assert said.endswith("exit code 1\n" if is_about_a_text or "C003" in said else "exit code 2\n")
-    assert said.count("error[") == said.count("  --> ") == said.count("   = hint: ") >= 1
-    assert "Traceback" not in said
-
-
-def test_ten_mistakes_in_one_text_are_ten_findings():
-    assert said_in("ten-mistakes").count("error[") == 10
+    assert said.endswith("exit code 1\n" if is_about_texts else "exit code 2\n")
+    assert "error[" in said
+    assert "  --> " in said
+    assert "   = hint: " in said
 
 
 def test_one_mistake_is_one_finding():
@@ -683,6 +708,13 @@ def test_one_mistake_is_one_finding():
     ] == []
 
 
+def test_ten_mistakes_in_one_text_are_ten_findings():
+    """Those that are alike may stand below each other, each with its place."""
+    places = re.findall(r"^  (?:--> )?xml/texts/letter\.xml:\d+:\d+", said_in("ten-mistakes"), re.M)
+
+    assert len(set(places)) == 10
+
+
 def test_mistakes_are_told_to_programs_too(tmp_path):
     root = small(tmp_path)
     shutil.copy(editions.CASES / "input" / "ten-mistakes" / "in.xml", root / "xml/texts/letter.xml")
@@ -692,6 +724,7 @@ def test_mistakes_are_told_to_programs_too(tmp_path):
 
     assert answer.code == ExitCode.FINDINGS
     assert set(told) == {"findings", "summary"}
+    assert len(told["findings"]) == 10
     assert told["summary"] == {"error": 10, "warning": 0, "note": 0}
     contract = {"code", "severity", "file", "line", "column", "end_line", "end_column"}
     contract |= {"message", "hint", "fix"}
@@ -701,7 +734,7 @@ def test_mistakes_are_told_to_programs_too(tmp_path):
         assert found["file"] == "xml/texts/letter.xml"
         span = lines[found["line"] - 1][found["column"] - 1 : found["end_column"] - 1]
         assert span
-        assert span in found["message"] or span in lines[found["line"] - 1]
+        assert f"“{span}”" in found["message"] or f"`{span}`" in found["message"]
 
 
 def unreadable(kind: str, file: Path) -> None:
@@ -791,7 +824,6 @@ def test_the_sources_are_not_replaced(tmp_path, place):
     assert tree(root / "xml") == before
 
 
-@pytest.mark.xfail(reason="BUG: the texts of the published edition become texts of the next")
 def test_an_edition_among_its_sources_is_refused_or_not_read(tmp_path):
     root = small(tmp_path / "edition")
     first = edition("build", root, "-o", root / "xml/texts/output")
@@ -868,9 +900,12 @@ def damage(kind: str, cache: Path) -> None:
             other.execute("CREATE TABLE bundle (bookmarks TEXT)")
             other.commit()
             other.close()
-        case "with random bytes in the middle":
+        case "with a hole":
             half = len(whole) // 2
             cache.write_bytes(whole[:half] + bytes(512) + whole[half + 512 :])
+        case "changed in one letter":
+            assert b"Altona" in whole
+            cache.write_bytes(whole.replace(b"Altona", b"Altena"))
         case "of texts that are none":
             own = sqlite3.connect(cache)
             own.execute("UPDATE bundle SET content = 'no bundle'")
@@ -878,26 +913,30 @@ def damage(kind: str, cache: Path) -> None:
             own.close()
 
 
-DAMAGE = [
-    "cut off",
-    "empty",
-    "of random bytes",
-    "a folder",
-    "a link to nothing",
-    "of another program",
+DAMAGE = ("cut off", "empty", "of random bytes", "a folder", "a link to nothing")
+DAMAGE += ("of another program", "with a hole", "changed in one letter", "of texts that are none")
+UNPROVEN = pytest.mark.xfail(reason="BUG: nothing proves what the cache remembers")
+NOT_OURS = pytest.mark.xfail(reason="BUG: the tables of the cache are not looked at")
+FOLDER = pytest.mark.xfail(reason="BUG: --force deletes a file and meets a folder")
+BUGS = {
+    ("of another program", ()): NOT_OURS,
+    ("changed in one letter", ()): UNPROVEN,
+    ("of texts that are none", ()): UNPROVEN,
+    ("a folder", ("--force",)): FOLDER,
+}
+DAMAGED = [
     pytest.param(
-        "with random bytes in the middle",
-        marks=pytest.mark.xfail(reason="BUG: nothing proves what the cache remembers"),
-    ),
-    pytest.param(
-        "of texts that are none",
-        marks=pytest.mark.xfail(reason="BUG: nothing proves what the cache remembers"),
-    ),
+        kind,
+        options,
+        id=" ".join([kind, *options]),
+        marks=[BUGS[kind, options]] if (kind, options) in BUGS else [],
+    )
+    for kind in DAMAGE
+    for options in ((), ("--force",))
 ]
 
 
-@pytest.mark.parametrize("options", [(), ("--force",)], ids=["remembering", "forced"])
-@pytest.mark.parametrize("kind", DAMAGE)
+@pytest.mark.parametrize(("kind", "options"), DAMAGED)
 def test_a_cache_that_is_damaged_is_done_without(kind, options, letters, tmp_path):
     output = tmp_path / "output"
     published("build", letters.root, "-o", output)

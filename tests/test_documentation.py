@@ -468,7 +468,7 @@ def test_the_table_of_file_names_is_what_the_toolkit_makes():
 
     assert rows
     assert {given: names.slug(given) for given, _ in rows} == dict(rows)
-    (clash,) = re.findall(r"`(gothe-\w+)\.html`", text)
+    (clash,) = re.findall(r"`(gothe--\w+)\.html`", text)
     assert clash in names.addresses(["Göthe", "gothe"]).values()
 
 

@@ -72,7 +72,9 @@ def test_every_mention_comes_back_as_it_was(texts: list[list[Mention]]):
 
         for kind in (Kind.PERSON, Kind.PLACE):
             for entity in ("", "ada", "bonn"):
-                given_there = [m for ms in texts for m in ms if (m.kind, m.entity) == (kind, entity)]
+                given_there = [
+                    m for ms in texts for m in ms if (m.kind, m.entity) == (kind, entity)
+                ]
                 assert [e.mention for e in facts.mentions(kind, entity)] == given_there
                 assert facts.count(kind, entity) == len(given_there)
 
@@ -117,9 +119,13 @@ def test_a_build_that_failed_remembers_nothing_by_halves(tmp_path: Path):
     with Facts.at(tmp_path / "cache.db") as facts:
         facts.remember("a", "one")
 
-    with pytest.raises(ZeroDivisionError), Facts.at(tmp_path / "cache.db") as facts:
-        facts.remember("a", "two")
-        raise ZeroDivisionError
+    def fail() -> None:
+        with Facts.at(tmp_path / "cache.db") as facts:
+            facts.remember("a", "two")
+            raise ZeroDivisionError
+
+    with pytest.raises(ZeroDivisionError):
+        fail()
 
     with Facts.at(tmp_path / "cache.db") as facts:
         assert facts.recall("a") == "one"

@@ -11,7 +11,7 @@ from pathlib import Path, PurePosixPath
 from xml.sax.saxutils import escape, quoteattr
 
 import pytest
-from hypothesis import assume, example, given
+from hypothesis import HealthCheck, assume, example, given, settings
 from hypothesis import strategies as st
 from lxml import etree
 
@@ -316,11 +316,17 @@ quotations = several(
 ).map(body)
 
 
+# A busy machine is no fault of a text.
+unhurried = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
+
+
+@unhurried
 @given(texts | quotations)
 def test_a_page_that_keeps_all_is_proven(text):
     assert prove_page(text, Rendering().article(text.root)) == ()
 
 
+@unhurried
 @given(texts | quotations)
 def test_a_file_that_keeps_all_is_proven(text):
     assert prove_plain_text(text, PlainText().file(text.root)) == ()
@@ -370,6 +376,7 @@ def run(text: str, pick: st.DataObject) -> tuple[int, int]:
     return start, pick.draw(st.integers(start + 1, len(text)))
 
 
+@unhurried
 @given(texts, st.data(), st.sampled_from(FAULTS))
 def test_no_fault_of_a_page_goes_unseen(text, pick, fault):
     page = Rendering().article(text.root)
@@ -389,6 +396,7 @@ def test_no_fault_of_a_page_goes_unseen(text, pick, fault):
     assert prove_page(text, page)
 
 
+@unhurried
 @given(texts | quotations, texts | quotations)
 def test_a_page_of_another_text_is_not_proven(text, other):
     findings = prove_page(text, Rendering().article(other.root))
@@ -397,6 +405,7 @@ def test_a_page_of_another_text_is_not_proven(text, other):
     assert len(findings) <= 21
 
 
+@unhurried
 @given(texts, st.data(), st.sampled_from(FAULTS))
 def test_no_fault_of_a_file_goes_unseen(text, pick, fault):
     head, rule, below = PlainText().file(text.root).partition("=" * 72)
@@ -447,6 +456,7 @@ def test_what_a_passage_interrupts_is_read_without_it():
 prose = st.lists(st.sampled_from(["the", "cat", "sat", "on", "mat", "a", "漢字"]), max_size=400)
 
 
+@unhurried
 @given(prose, prose, st.integers(0, 400))
 @example(["the"] * 3000, ["the"] * 2000, 0)
 @example(["a", "b"] * 2000, ["b", "a"] * 3000, 7)

@@ -132,9 +132,9 @@ def test_a_link_that_leads_nowhere_is_reported(link: str, fault: str):
     assert faults(f'<a href="{link}"/>') == [f"“{link}” {fault}"]
 
 
-PATHS = st.lists(
-    st.text("abc", min_size=1, max_size=3), min_size=1, max_size=3, unique=True
-).map(lambda parts: PurePosixPath(*parts))
+PATHS = st.lists(st.text("abc", min_size=1, max_size=3), min_size=1, max_size=3, unique=True).map(
+    lambda parts: PurePosixPath(*parts)
+)
 
 
 @given(st.sets(PATHS, min_size=1), st.data())

@@ -130,9 +130,6 @@ def test_security_35_and_36_twins_have_addresses_of_their_own(twins: tuple[str, 
     assert len(set(names.addresses(twins).values())) == len(twins)
 
 
-@pytest.mark.xfail(
-    reason="a fingerprint is joined with one hyphen, as a word of an identifier may be", strict=True
-)
 def test_an_identifier_that_looks_like_the_address_of_another_has_its_own():
     told_apart = names.addresses(["Abc", "aBc"])["Abc"]
 

@@ -130,7 +130,7 @@ def command(window: Chrome, name: str, **arguments: object) -> dict[str, Any]:
     return cast("dict[str, Any]", answer)
 
 
-def ask(window: Chrome, script: str, *arguments: object) -> Any:  # noqa: ANN401 (whatever was asked for)
+def ask(window: Chrome, script: str, *arguments: object) -> Any:
     return window.execute_script(script, *arguments)  # type: ignore[no-untyped-call]
 
 
@@ -146,7 +146,7 @@ def set_media(window: Chrome, media: str = "screen", scheme: str = "light") -> N
 
 MISPLACED = """
     const width = document.documentElement.clientWidth, found = [];
-    const name = e => `${e.localName}.${e.className} #${e.id} “${e.textContent.trim().slice(0, 30)}”`;
+    const name = e => `${e.localName}.${e.className} “${e.textContent.trim().slice(0, 30)}”`;
     if (document.documentElement.scrollWidth > width)
         found.push(`the page is ${document.documentElement.scrollWidth} wide`);
     for (const e of document.body.querySelectorAll('*')) {
@@ -161,9 +161,9 @@ MISPLACED = """
         for (let node = number.nextSibling; node; node = node.nextSibling) {
             words.selectNodeContents(node);
             for (const box of words.getClientRects())
-                if (box.width > 0.5 && Math.min(mark.right, box.right) - Math.max(mark.left, box.left) > 0.5
+                if (Math.min(mark.right, box.right) - Math.max(mark.left, box.left) > 0.5
                     && Math.min(mark.bottom, box.bottom) - Math.max(mark.top, box.top) > 2)
-                    found.push(`the number ${number.textContent} lies on “${node.textContent.slice(0, 30)}”`);
+                    found.push(`number ${number.textContent} lies on ${node.textContent}`);
         }
     }
     return found;
@@ -172,7 +172,8 @@ MISPLACED = """
 FAINT = """
     const number = text => text.match(/[\\d.]+/g).map(Number);
     const luminance = ([red, green, blue]) => {
-        const linear = value => (value /= 255) <= 0.04045 ? value / 12.92 : ((value + 0.055) / 1.055) ** 2.4;
+        const linear = value =>
+            (value /= 255) <= 0.04045 ? value / 12.92 : ((value + 0.055) / 1.055) ** 2.4;
         return 0.2126 * linear(red) + 0.7152 * linear(green) + 0.0722 * linear(blue);
     };
     const paper = element => {
@@ -189,7 +190,8 @@ FAINT = """
         if (!texts.currentNode.data.trim() || !element.getClientRects().length) continue;
         const pair = [number(getComputedStyle(element).color), paper(element)].map(luminance);
         const ratio = (Math.max(...pair) + 0.05) / (Math.min(...pair) + 0.05);
-        if (ratio < 4.5) found.add(`${element.localName}.${element.className}: ${ratio.toFixed(2)}`);
+        const name = `${element.localName}.${element.className}`;
+        if (ratio < 4.5) found.add(`${name}: ${ratio.toFixed(2)}`);
     }
     return [...found];
 """
@@ -218,7 +220,7 @@ def visit(window: Chrome, page: Path, *, closely: bool) -> Visit:
     misplaced, faint = [], []
     for width in WIDTHS if closely else WIDTHS[:1]:
         set_width(window, width)
-        misplaced += [f"at {width} px: {found}" for found in ask(window, MISPLACED)[:3]]
+        misplaced += [f"at {width} px: {found}" for found in ask(window, MISPLACED)[:5]]
     for scheme in ("light", "dark") if closely else ():
         set_media(window, scheme=scheme)
         faint += [f"{scheme}: {found}" for found in ask(window, FAINT)]
@@ -273,7 +275,8 @@ def test_words_and_links_stand_out_from_the_paper_by_day_and_by_night(visits: li
 FAULTY = """<!DOCTYPE html><html lang="en"><head><title>Faulty</title></head><body><main>
 <p style="width: 2000px">wide</p><p style="position: absolute; left: -40px">outside</p>
 <p><a class="number" style="position: absolute">12345</a>on a number</p>
-<p style="color: #999">faint</p><img src="https://example.org/spy.png" alt=""></main></body></html>"""
+<p style="color: #999">faint</p><img src="https://example.org/spy.png" alt="">
+</main></body></html>"""
 
 
 def test_the_probes_see_what_they_are_for(window: Chrome, tmp_path: Path):
@@ -293,7 +296,9 @@ def test_dark_is_dark(window: Chrome, article: Path):
     papers = []
     for scheme in ("light", "dark"):
         set_media(window, scheme=scheme)
-        papers.append(ask(window, "return getComputedStyle(document.documentElement).backgroundColor"))
+        papers.append(
+            ask(window, "return getComputedStyle(document.documentElement).backgroundColor")
+        )
 
     light, dark = (sum(map(int, re.findall(r"\d+", paper)[:3])) for paper in papers)
     assert light > 700

@@ -96,8 +96,9 @@ def test_a_word_does_not_go_on_in_another_block():
 
 
 def test_a_mark_that_nobody_knows_is_a_fault_of_ours():
-    with pytest.raises(ValueError, match="leap"):
-        read([{"open": "leap"}])
+    for mark in ({"open": "leap"}, {"close": "leap"}, {"leap": "open"}):
+        with pytest.raises(ValueError, match="leap"):
+            read([mark])
 
 
 # ---------------------------------------------------------------------------------------------
@@ -158,7 +159,9 @@ def test_a_mention_of_a_date_has_its_name_in_time():
 
 
 def test_the_context_is_that_of_the_unit_without_its_notes():
-    stream = unit("p1", "See ", *note(1, *unit("n2", "of ", *mention("Ada", 3))), *mention("Bob", 4))
+    stream = unit(
+        "p1", "See ", *note(1, *unit("n2", "of ", *mention("Ada", 3))), *mention("Bob", 4)
+    )
 
     ada, bob = read(stream).mentions
     assert (ada.before, ada.form, ada.after, ada.unit) == ("of ", "Ada", "", "n2")
@@ -172,6 +175,21 @@ def test_mentions_within_mentions_come_in_the_order_of_the_text():
 
     assert (first.form, first.after) == ("the wife of Bob", ".")
     assert (second.form, second.before) == ("Bob", "To the wife of ")
+
+
+def test_of_a_state_that_is_not_read_only_the_mentions_are_taken():
+    other = [{"open": "other"}, *block("Dear ", *mention("Bob", 1), *note(7, "him"))]
+    found = read(
+        [*unit("p1", *other, {"close": "other"}, "Dear ", *mention("Ada", 2), *note(1, "her"))]
+    )
+
+    assert [block.lines for block in found.body] == [("Dear Ada[1]",)]
+    assert [number for number, _ in found.notes] == [1]
+    assert [(m.form, m.before, m.unit) for m in found.mentions] == [
+        ("Bob", "Dear ", "p1"),
+        ("Ada", "Dear ", "p1"),
+    ]
+    assert found.words == 3
 
 
 def test_breaks_are_blanks_in_a_context():

@@ -2,7 +2,7 @@
 
 A finding is a value. Checks return findings and never raise for what a scholar wrote. Each
 kind of finding is a rule of the `catalogue`, known by a code that never changes meaning;
-`findings` says what is done with them, `report` how they are shown.
+`findings` says what is done with them, `presentation` how they are shown.
 """
 
 from edition.diagnostics.catalogue import CATALOGUE, Rule, Severity
@@ -14,7 +14,7 @@ from edition.diagnostics.findings import (
     summary,
     with_severities,
 )
-from edition.diagnostics.report import SourceLine, as_json, as_text, report
+from edition.diagnostics.presentation import SourceLine, as_json, as_text, report
 
 __all__ = [
     "CATALOGUE",

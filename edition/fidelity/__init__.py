@@ -16,16 +16,17 @@ must be one whole note, reading, label …, and links must lead to it and back.
 **Level 2, words.** Between two neighbouring characters the source says one of three things:
 
 - *separate*: white space, the beginning or end of a block, the beginning of a line or page;
-- *joined*: nothing stands between them, or phrases begin or end, or a break of `break="no"`,
-  which takes the white space around it with it;
-- *either*: the two sides of alternatives (`choice`, `app`, `subst`), elements that are a block
-  here and a phrase there, parts of records without white space between them; and any of these,
-  or a block, that ends where `break="no"` says that the word goes on.
+- *either*: an element that is a block here and a phrase there, a part of a record;
+- *joined*: nothing stands between them, or only phrases begin or end.
 
-Where several meet, the first of the list that applies wins, but for `break="no"` and the sides
-of alternatives, which decide alone. The page says separated or joined: white space and the edges
-of HTML blocks separate. Around a moved passage its two neighbours are compared as if it were not
-there, so that `word<note>…</note>.` remains `word.`.
+Where several meet, the first of the list wins. Two things decide alone: a break of `break="no"`
+joins, with the white space around it, unless a block, or what may be one, ends there as well
+(then either is right); and between the sides of alternatives (`choice`, `app`, `subst`), which
+are no neighbours, either is right.
+
+The page says separated or joined: white space and the edges of HTML blocks separate. Around a
+moved passage its two neighbours are compared as if it were not there, so that
+`word<note>…</note>.` remains `word.`.
 
 **The plain text** has the reading side alone (`vocabulary.READING_SIDES`), a mark `[1]` in the
 place of each note, and the notes below the text, in the order in which they begin; so a note

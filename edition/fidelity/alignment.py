@@ -32,6 +32,7 @@ _ANCHOR = 4  # as many equal words in a row are common ground, not chance
 _PROBE = 24  # so many equal characters too, where words are sought far away
 _FARTHEST_SLIDE = 200
 _STEPS = 256  # probes that are sent ahead
+_HORIZON = 100_000  # characters in which a probe may be found
 _LONGEST_WORD = 40
 _CHUNK = 4096
 
@@ -267,7 +268,7 @@ def _far_common_ground(one: str, i: int, other: str, j: int) -> tuple[int, int]:
             break
         ahead = i + step * _PROBE
         probe = one[ahead : ahead + _PROBE]
-        if len(probe) == _PROBE and (place := other.find(probe, j)) >= 0:
+        if len(probe) == _PROBE and (place := other.find(probe, j, j + _HORIZON)) >= 0:
             candidates.append((ahead, place))
     return min(candidates, key=sum, default=(len(one), len(other)))
 

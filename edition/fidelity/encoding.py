@@ -164,15 +164,15 @@ class _FullText:
         self._write_stray_text(element.text, element)
         begun = False
         for child in self._sides(element):
-            its = nature(str(child.tag))
-            if its.movable and child.tag not in _READINGS:
-                self.write_element(child, FREE, FREE)
-            else:
+            if isinstance(child.tag, str):
                 begun = self._write_side(child, begun=begun) or begun
             self._write_stray_text(child.tail, element)
 
     def _write_side(self, side: "Element", *, begun: bool) -> bool:
         """Write one side and tell whether it has characters; `begun`: a side before it has."""
+        if nature(str(side.tag)).movable and side.tag not in _READINGS:
+            self.write_element(side, FREE, FREE)
+            return False
         before = len(self._pieces)
         self.write_element(side, FREE if begun else "")
         return any(has_characters(piece) for piece in self._pieces[before:])
@@ -183,7 +183,8 @@ class _FullText:
             self._write(text, element)
 
     def _sides(self, element: "Element") -> Iterable["Element"]:
-        return element.iterchildren("*")
+        """Return the sides to write, and the comments between them for the sake of what follows."""
+        return element
 
 
 class _ReadingText(_FullText):

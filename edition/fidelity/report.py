@@ -199,15 +199,16 @@ def _of_whole_words(comparison: Comparison, flaw: Difference) -> bool:
 def _lost(comparison: Comparison, flaw: Difference, flaws: Sequence[Flaw]) -> _Report:
     element = comparison.origins.writer(flaw.start)
     subject, verb = _subject(comparison.text, flaw.start, flaw.end)
-    elsewhere = _stands_elsewhere(comparison, flaw, flaws)
-    missing = "not at their place" if elsewhere and verb == "are" else "missing"
-    missing = "not at its place" if elsewhere and verb == "is" else missing
+    if _stands_elsewhere(comparison, flaw, flaws):
+        missing = "not at its place" if verb == "is" else "not at their place"
+        hint = "Let the rules keep the order of the text."
+    else:
+        missing = "missing"
+        hint = f"Give {_name(element)} a rule that keeps its words."
     return _Report(
         "T001",
         f"The {subject} of {_named(element)} {verb} {missing} {comparison.medium.where}.",
-        "Let the rules keep the order of the text."
-        if elsewhere
-        else f"Give {_name(element)} a rule that keeps its words.",
+        hint,
         element,
     )
 

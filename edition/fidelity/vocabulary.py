@@ -65,7 +65,7 @@ RECORDS: Final = _names("""
 """Records, not prose: the encoder lists their parts and leaves what stands between them to us.
 
 TEI gives most of them no text of their own. White space between two parts separates; without
-any, `<city>Wien</city><country>Austria</country>` may be joined or separated.
+any, `<resp>edited by</resp><name>Ada</name>` may be joined or separated.
 """
 
 BREAKS: Final = _names("lb cb pb gb space milestone")

@@ -2,7 +2,7 @@
 
 Records come from wherever an edition keeps them: authority files, `standOff`, `particDesc`,
 the back of a text (`records`; their names in `naming`, their identifiers in `authorities`).
-Pointers (`pointers`) are followed through the whole project (`directory`): `#id`,
+Pointers (`pointing`) are followed through the whole project (`directory`): `#id`,
 `file.xml#id`, bare keys, names with a prefix (`prefixes`), and addresses that a record names
 in an `idno`.
 """
@@ -11,7 +11,7 @@ from edition.indexing.authorities import Identifier, identifiers
 from edition.indexing.directory import MISSING, Directory, Status, Target
 from edition.indexing.documents import elements
 from edition.indexing.naming import sortable
-from edition.indexing.pointers import (
+from edition.indexing.pointing import (
     LINKING_ATTRIBUTES,
     NAMING_ATTRIBUTES,
     NAMING_ELEMENTS,

@@ -134,7 +134,7 @@ def _inverted(name: "etree._Element") -> str:
     plain = _words(name)
     if " " not in plain:
         return plain
-    rest = _words(name, without=surnames).strip(" ,")
+    rest = _words(name, without=surnames).replace(" ,", ",").strip(" ,")
     return ", ".join(filter(None, (" ".join(map(words, surnames)), rest)))
 
 

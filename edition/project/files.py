@@ -49,8 +49,8 @@ def _listed(project: Project) -> Iterator[Path]:
         shown_as = PurePosixPath(path.relative_to(project.root).as_posix())
         return any(_fits(shown_as, pattern) for pattern in patterns)
 
-    for folder in {_beginning(pattern) for pattern in patterns}:
-        yield from _below(project.root / folder, is_meant)
+    for top in {top for pattern in patterns for top in _beginnings(project.root, pattern)}:
+        yield from _below(top, is_meant)
 
 
 def _refuse_unwritable(path: PurePosixPath) -> None:
@@ -64,16 +64,6 @@ def _refuse_unwritable(path: PurePosixPath) -> None:
 
 # ---------------------------------------------------------------------------------------------
 # Patterns
-
-
-def _beginning(pattern: str) -> str:
-    """Return the folder in which all that a pattern can mean must lie."""
-    folders: list[str] = []
-    for part in PurePosixPath(pattern).parts[:-1]:
-        if any(sign in part for sign in "*?["):
-            break
-        folders.append(part)
-    return "/".join(folders)
 
 
 def _fits(path: PurePosixPath, pattern: str) -> bool:
@@ -94,6 +84,29 @@ def _fit(parts: tuple[str, ...], pattern: tuple[str, ...]) -> bool:
 
 # ---------------------------------------------------------------------------------------------
 # Folders
+
+
+def _beginnings(root: Path, pattern: str) -> list[Path]:
+    """Return the folders in which all that a pattern can mean must lie."""
+    folders = [root]
+    for part in PurePosixPath(pattern).parts[:-1]:
+        if any(sign in part for sign in "*?["):
+            break
+        folders = [
+            folder / name
+            for folder in folders
+            for name in _names_in(folder)
+            if name.casefold() == part.casefold()
+        ]
+    return folders
+
+
+def _names_in(folder: Path) -> list[str]:
+    try:
+        return os.listdir(folder)
+    except OSError as failure:
+        _refuse_silence(failure)
+        return []
 
 
 def _below(top: Path, is_meant: Callable[[Path], bool]) -> Iterator[Path]:

@@ -185,32 +185,46 @@ class _Reader:
         match mark:
             case {"break": kind}:
                 self.say(_BREAKS[kind])
-            case {"open": "block", "indent": indent, "verse": verse}:
-                self._part_blocks()
-                self._flows[-1].shapes.append((int(indent), bool(verse)))
-            case {"close": "block"}:
-                self._part_blocks()
-                self._flows[-1].shapes.pop()
-            case {"open": "unit"}:
-                self._open_unit(mark)
-            case {"close": "unit"}:
-                self._mentions += self._units.pop().settled()
-            case {"open": "mention"}:
-                self._begun.append((mark, len(self._units[-1].words)))
-            case {"close": "mention"}:
-                opening, start = self._begun.pop()
-                unit = self._units[-1]
-                unit.mentions.append((opening, slice(start, len(unit.words))))
-            case {"open": "note", "number": number}:
-                self._open_note(int(number))
-            case {"close": "note"}:
-                self._flows.pop().end_block()
-            case {"open": "other"}:
-                self._open_other()
-            case {"close": "other"}:
-                self._close_other()
+            case {"open": kind}:
+                self._open(kind, mark)
+            case {"close": kind}:
+                self._close(kind)
             case _:
                 raise ValueError(mark)
+
+    def _open(self, kind: str, mark: _Mark) -> None:
+        match kind:
+            case "block":
+                self._part_blocks()
+                self._flows[-1].shapes.append((int(mark["indent"]), bool(mark["verse"])))
+            case "unit":
+                self._open_unit(mark)
+            case "mention":
+                self._begun.append((mark, len(self._units[-1].words)))
+            case "note":
+                self._open_note(int(mark["number"]))
+            case "other":
+                self._open_other()
+            case _:
+                raise ValueError(mark)
+
+    def _close(self, kind: str) -> None:
+        match kind:
+            case "block":
+                self._part_blocks()
+                self._flows[-1].shapes.pop()
+            case "unit":
+                self._mentions += self._units.pop().settled()
+            case "mention":
+                mark, start = self._begun.pop()
+                unit = self._units[-1]
+                unit.mentions.append((mark, slice(start, len(unit.words))))
+            case "note":
+                self._flows.pop().end_block()
+            case "other":
+                self._close_other()
+            case _:
+                raise ValueError(kind)
 
     def reading(self) -> Reading:
         """Return what was read, when the stream is at its end."""

@@ -66,9 +66,16 @@
         </xsl:choose>
       </xsl:for-each-group>
       <xsl:if test="empty($first)">
-        <a class="link-mark" data-generated="" href="{$href}" aria-label="{f:label('see-entry')}: {normalize-space($element)}">⁕</a>
+        <xsl:sequence select="f:link-mark($href, normalize-space($element))"/>
       </xsl:if>
     </xsl:element>
+  </xsl:function>
+
+  <!-- A link that has no words of the text. -->
+  <xsl:function name="f:link-mark" as="element()">
+    <xsl:param name="href" as="xs:string"/>
+    <xsl:param name="name" as="xs:string"/>
+    <a class="link-mark" data-generated="" href="{$href}" aria-label="{f:label('see-entry')}: {$name}">⁕</a>
   </xsl:function>
 
   <!-- Whether a part of an element can stand within a link: it is no block and holds no link itself. -->

@@ -55,9 +55,14 @@
       [empty(ancestor-or-self::note[. &gt;&gt; $element])])"/>
   </xsl:function>
 
+  <!-- Records of registers: each of their parts is a statement by itself. -->
+  <xsl:variable name="record-names" as="xs:string+" select="'person', 'personGrp', 'org', 'place', 'event'"/>
+
   <xsl:function name="f:is-always-block" as="xs:boolean">
     <xsl:param name="element" as="element()"/>
-    <xsl:sequence select="local-name($element) = $block-names or exists($element/self::label/parent::list)"/>
+    <xsl:sequence select="local-name($element) = $block-names
+      or exists($element/self::label/parent::list)
+      or exists($element/parent::*[local-name() = $record-names])"/>
   </xsl:function>
 
   <!-- Elements that are a block or a phrase by where they stand and what they hold. -->

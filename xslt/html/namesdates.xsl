@@ -10,11 +10,16 @@
     xpath-default-namespace="http://www.tei-c.org/ns/1.0"
     exclude-result-prefixes="#all">
 
-  <!-- A mention is a link to its entity; a date to its place in the index of dates. -->
+  <!--
+    A mention is a link to its entity; a date to its place in the index of dates. Of several
+    entities the words link to the first, and a sign after them to each other one.
+  -->
   <xsl:template match="persName | orgName | placeName | geogName | settlement | region | country | district | bloc
-                       | name | rs | eventName | date" mode="m:reading" as="element()">
+                       | name | rs | eventName | date" mode="m:reading" as="element()+">
     <xsl:choose>
-      <xsl:when test="f:is-mention(.)"><xsl:sequence select="f:link(., f:mention-href(.), f:mention-attributes(.))"/></xsl:when>
+      <xsl:when test="f:is-mention(.)">
+        <xsl:sequence select="f:link(., f:mention-href(.), f:mention-attributes(.)), tail(f:entities(.)) ! f:link-mark(f:entity-href(.), ?name)"/>
+      </xsl:when>
       <xsl:when test="exists(f:entity(.))">
         <xsl:sequence select="f:link(., f:entity-href(f:entity(.)), f:attributes(., local-name()))"/>
       </xsl:when>
@@ -62,6 +67,11 @@
   <xsl:template match="forename | surname | roleName | addName | nameLink | genName | geogFeat | offset
 " mode="m:reading" as="element()">
     <xsl:call-template name="t:phrase"/>
+  </xsl:template>
+
+  <!-- What a record states of its entity, one statement a line. -->
+  <xsl:template match="person/* | personGrp/* | org/* | place/* | event/*" mode="m:reading" as="element()" priority="0.7">
+    <xsl:call-template name="t:block"/>
   </xsl:template>
 
   <!-- Records that stand in the text itself (a list of persons in the back) keep their words as blocks. -->

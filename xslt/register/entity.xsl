@@ -26,6 +26,10 @@
   <xsl:mode name="m:record" on-no-match="fail" on-multiple-match="fail"
       use-accumulators="ordinal units paragraphs notes mentions"/>
 
+  <!-- What does this statement of a record say? -->
+  <xsl:mode name="m:record-statement" on-no-match="fail" on-multiple-match="fail"
+      use-accumulators="ordinal units paragraphs notes mentions"/>
+
   <xsl:output method="text" encoding="UTF-8"/>
 
   <xsl:template match="/" as="xs:string">
@@ -65,7 +69,7 @@
       <xsl:if test="$page?dating ne ''"><dt>{f:label('days-of')}</dt><dd>{f:date-words($page?dating)}</dd></xsl:if>
       <xsl:for-each-group select="$statements" group-by="local-name()">
         <dt>{f:statement-name(current-grouping-key())}</dt>
-        <xsl:for-each select="current-group()"><dd><xsl:apply-templates select="." mode="m:reading"/></dd></xsl:for-each>
+        <xsl:for-each select="current-group()"><dd><xsl:apply-templates select="." mode="m:record-statement"/></dd></xsl:for-each>
       </xsl:for-each-group>
       <xsl:for-each select="location/geo[matches(., '-?\d+(\.\d+)?[\s,]+-?\d+(\.\d+)?')]">
         <dt>{f:label('coordinates')}</dt>
@@ -88,10 +92,18 @@
   <!-- Names, identifiers and coordinates are shown in their own way, descriptions above the rest. -->
   <xsl:function name="f:statements" as="element()*">
     <xsl:param name="record" as="element()"/>
-    <xsl:sequence select="$record/*[normalize-space()] except $record/(persName | orgName | placeName | geogName
+    <xsl:sequence select="$record/*[normalize-space() or f:dating-words(.)] except $record/(persName | orgName | placeName | geogName
       | eventName | name | label | idno | location | note | desc | p | head | person | org | place | event | listPlace
       | listOrg | listPerson | listEvent)"/>
   </xsl:function>
+
+  <!-- Words, or where there are none the date that the attributes give. -->
+  <xsl:template match="*" mode="m:record-statement" as="node()*">
+    <xsl:choose>
+      <xsl:when test="normalize-space()"><xsl:apply-templates select="node()" mode="m:reading"/></xsl:when>
+      <xsl:otherwise><xsl:value-of select="f:dating-words(.)"/></xsl:otherwise>
+    </xsl:choose>
+  </xsl:template>
 
   <xsl:function name="f:descriptions" as="element()*">
     <xsl:param name="record" as="element()"/>

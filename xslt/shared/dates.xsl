@@ -28,6 +28,18 @@
     </xsl:choose>
   </xsl:function>
 
+  <!-- What the dating attributes of an element say, in words; nothing where it has none. -->
+  <xsl:function name="f:dating-words" as="xs:string">
+    <xsl:param name="element" as="element()"/>
+    <xsl:for-each select="$element">
+      <xsl:sequence select="
+        if (@when) then f:day-words(@when)
+        else if (@from or @to) then f:date-words((@from, '..')[1] || '/' || (@to, '..')[1])
+        else if (@notBefore or @notAfter) then f:date-words('[' || @notBefore || '..' || @notAfter || ']')
+        else ''"/>
+    </xsl:for-each>
+  </xsl:function>
+
   <!-- 2017-06-29, 2017-06 or 2017; the year 0 is the year 1 before Christ (XSD 1.1, 3.3.7). -->
   <xsl:function name="f:day-words" as="xs:string">
     <xsl:param name="value" as="xs:string"/>

@@ -146,10 +146,18 @@
       $element/@ref ! tokenize(.), $element/@key ! normalize-space(.), $element/(@corresp, @sameAs) ! tokenize(.)"/>
   </xsl:function>
 
-  <!-- The entity that a mention is about: {id, kind, name}, as Python resolved its pointers. -->
+  <!-- The entities that a mention is about: {id, kind, name, path}, as Python resolved its pointers. -->
+  <xsl:function name="f:entities" as="map(*)*">
+    <xsl:param name="element" as="element()"/>
+    <xsl:for-each-group select="f:pointers($element) ! $page?entities(.)" group-by="?path">
+      <xsl:sequence select="current-group()[1]"/>
+    </xsl:for-each-group>
+  </xsl:function>
+
+  <!-- Of several the first is the one to which the words link. -->
   <xsl:function name="f:entity" as="map(*)?">
     <xsl:param name="element" as="element()"/>
-    <xsl:sequence select="(f:pointers($element) ! $page?entities(.))[1]"/>
+    <xsl:sequence select="f:entities($element)[1]"/>
   </xsl:function>
 
   <xsl:function name="f:kind" as="xs:string?">

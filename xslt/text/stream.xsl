@@ -78,16 +78,22 @@
       <xsl:sequence select="map{'open': 'block', 'indent': count($element/ancestor::list),
                                 'verse': exists($element/self::l) or exists($element/self::line)}"/>
     </xsl:if>
-    <xsl:if test="f:is-mention($element)"><xsl:sequence select="f:mention-mark($element)"/></xsl:if>
+    <xsl:if test="f:is-mention($element)">
+      <xsl:sequence select="if (exists(f:entities($element))) then f:entities($element) ! f:mention-mark($element, ?kind, ?id)
+                            else f:mention-mark($element, f:kind($element), '')"/>
+    </xsl:if>
   </xsl:function>
 
+  <!-- A name of two persons is a mention of each. -->
   <xsl:function name="f:mention-mark" as="map(*)">
     <xsl:param name="mention" as="element()"/>
+    <xsl:param name="kind" as="xs:string"/>
+    <xsl:param name="entity" as="xs:string"/>
     <xsl:sequence select="map{
       'open': 'mention',
       'id': f:mention-id($mention),
-      'kind': f:kind($mention),
-      'entity': string(f:entity($mention)?id),
+      'kind': $kind,
+      'entity': $entity,
       'ordinal': $mention/accumulator-before('ordinal'),
       'dating': map:merge($mention/self::date/@* ! map:entry(local-name(), string(.)))
     }"/>

@@ -1,0 +1,391 @@
+"""The command line keeps its contract (design §4): words, exit codes, streams."""
+
+import json
+import os
+import pty
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import click
+import pytest
+
+from edition import __version__, build
+from edition.cli import main
+from edition.errors import EditionError, ExitCode
+from tests import editions
+from tests.editions import NOTHING_LOST, begin, edition, end, environment, process, published, small
+from tests.tools import ROOT
+
+COMMANDS = sorted(main.commands)
+MISTAKEN = '<p xml:id="p1">On <date when="1893-02-30">a day</date>.</p>'
+NOTED = "<p>Nothing is <hi>quite</hi> lost.</p>"
+
+
+@pytest.fixture(autouse=True, scope="module")
+def quick():
+    with editions.compiled_once():
+        yield
+
+
+@pytest.fixture
+def root(tmp_path) -> Path:
+    return small(tmp_path / "edition")
+
+
+# ---------------------------------------------------------------------------------------------
+# Help
+
+
+def test_the_commands_are_those_of_the_contract():
+    assert {"build", "check", "coverage", "verify"} <= set(COMMANDS)
+
+
+HEAVY = ("lxml", "saxonche", "sqlite3", "json", "concurrent", "multiprocessing")
+
+
+@pytest.mark.parametrize("words", [[], *([command] for command in COMMANDS)], ids=" ".join)
+def test_help_answers_before_anything_heavy_is_imported(words):
+    """Not measured in time: a busy machine would fail it, and a fast one hide it."""
+    program = (
+        "import sys\n"
+        "from edition.cli import main\n"
+        f"main({[*words, '--help']!r}, standalone_mode=False)\n"
+        f"print(sorted(set({HEAVY!r}) & set(sys.modules)), file=sys.stderr)\n"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", program],
+        cwd=ROOT,
+        env=environment(),
+        capture_output=True,
+        check=True,
+        encoding="utf-8",
+    )
+
+    assert done.stdout.startswith("Usage: ")
+    assert done.stderr == "[]\n"
+
+
+@pytest.mark.parametrize("option", ["--help", "-h"])
+@pytest.mark.parametrize("command", COMMANDS)
+def test_every_command_has_an_example_in_its_help(command, option):
+    answer = edition(command, option)
+
+    assert answer.code == ExitCode.FINE
+    assert re.search(rf"^  edition {command}( |$)", answer.out, re.MULTILINE)
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_every_command_is_in_the_help_of_the_whole(command):
+    assert len(re.findall(rf"^  {command} ", edition("--help").out, re.MULTILINE)) == 1
+    assert re.search(rf"^  edition {command}", edition("--help").out, re.MULTILINE)
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_every_option_is_explained(command):
+    for parameter in main.commands[command].params:
+        if isinstance(parameter, click.Option):
+            assert parameter.help, parameter.name
+
+
+def test_the_version_is_that_of_the_package():
+    assert edition("--version").out == f"edition, version {__version__}\n"
+
+
+def test_without_a_command_the_help_is_shown():
+    answer = edition()
+
+    assert answer.code == ExitCode.USAGE
+    assert "Usage: " in f"{answer.out}{answer.err}"
+
+
+# ---------------------------------------------------------------------------------------------
+# Exit codes
+
+
+@pytest.mark.parametrize("command", ["build", "check"])
+@pytest.mark.parametrize(
+    ("content", "code"),
+    [
+        (NOTHING_LOST, ExitCode.FINE),
+        (NOTED, ExitCode.FINE),
+        (MISTAKEN, ExitCode.FINDINGS),
+    ],
+    ids=["right", "noted", "mistaken"],
+)
+def test_findings_decide_the_exit_code(command, content, code, tmp_path):
+    assert edition(command, small(tmp_path, content)).code == code
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ["publish"],
+        ["build", "--no-such-option"],
+        ["build", "--format", "yaml"],
+        ["build", "-j", "0"],
+        ["build", "-j", "many"],
+        ["build", "one", "two"],
+        ["check", "-o", "output"],
+        ["verify", "one", "two"],
+    ],
+    ids=" ".join,
+)
+def test_wrong_words_are_wrong_usage(words):
+    answer = edition(*words)
+
+    assert answer.code == ExitCode.USAGE
+    assert answer.out == ""
+    assert "Error: " in answer.err
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_a_place_that_is_not_there_is_wrong_usage(command, tmp_path):
+    answer = edition(command, tmp_path / "absent")
+
+    assert answer.code == ExitCode.USAGE
+    assert "absent" in answer.err
+    assert "   = hint: " in answer.err
+
+
+def test_a_folder_that_nobody_configured_needs_a_place_to_be_published(tmp_path):
+    root = editions.site("notebook", tmp_path / "notebook")
+    before = editions.tree(root)
+
+    answer = edition("build", root)
+
+    assert answer.code == ExitCode.USAGE
+    assert "-o" in answer.err
+    assert editions.tree(root) == before
+
+
+def test_the_edition_of_the_current_folder_is_built(root, monkeypatch):
+    monkeypatch.chdir(root)
+
+    assert edition("build").code == ExitCode.FINE
+    assert edition("check").code == ExitCode.FINE
+    assert edition("coverage").code == ExitCode.FINE
+    assert edition("verify").code == ExitCode.FINE
+
+
+# ---------------------------------------------------------------------------------------------
+# What goes wrong inside
+
+
+def broken(monkeypatch: pytest.MonkeyPatch, error: BaseException) -> None:
+    def fail(*_: object, **__: object) -> None:
+        raise error
+
+    monkeypatch.setattr(build, "build", fail)
+
+
+def test_an_error_of_ours_is_one_line_and_says_how_to_see_more(root, monkeypatch):
+    broken(monkeypatch, ValueError("an unforeseen value"))
+
+    answer = edition("build", root)
+
+    assert answer.code == ExitCode.INTERNAL
+    assert answer.out == ""
+    first, second = answer.err.splitlines()
+    assert "internal error" in first
+    assert "an unforeseen value" in first
+    assert "--debug" in second
+
+
+def test_the_details_are_shown_if_asked_for(root, monkeypatch):
+    broken(monkeypatch, ValueError("an unforeseen value"))
+
+    answer = edition("build", root, "--debug")
+
+    assert answer.code == ExitCode.INTERNAL
+    assert "Traceback (most recent call last):" in answer.err
+    assert "an unforeseen value" in answer.err.splitlines()[-2]
+
+
+def test_an_error_that_was_foreseen_says_what_to_do(root, monkeypatch):
+    broken(monkeypatch, EditionError("the moon is full", "wait a night"))
+
+    answer = edition("build", root)
+
+    assert answer.code == ExitCode.INTERNAL
+    assert answer.err == "edition: the moon is full\n   = hint: wait a night\n"
+
+
+def test_memory_that_runs_out_is_told_in_a_line(root, monkeypatch):
+    broken(monkeypatch, MemoryError())
+
+    answer = edition("build", root)
+
+    assert answer.code == ExitCode.INTERNAL
+    assert len(answer.err.splitlines()) == 2
+
+
+def test_an_interruption_is_told_in_a_line(root, monkeypatch):
+    broken(monkeypatch, KeyboardInterrupt())
+
+    answer = edition("build", root)
+
+    assert answer.code == ExitCode.INTERRUPTED
+    assert answer.out == ""
+    assert len(answer.err.splitlines()) == 1
+
+
+# ---------------------------------------------------------------------------------------------
+# Streams
+
+
+def test_results_go_to_stdout_and_findings_of_a_build_to_stderr(tmp_path):
+    answer = edition("build", small(tmp_path, NOTED))
+
+    assert "Published" in answer.out
+    assert "I001" not in answer.out
+    assert "note[I001]" in answer.err
+
+
+def test_the_findings_are_the_result_of_a_check(tmp_path):
+    answer = edition("check", small(tmp_path, MISTAKEN))
+
+    assert "error[D001]" in answer.out
+    assert answer.err == ""
+
+
+def test_a_quiet_build_says_only_what_was_found(tmp_path):
+    assert str(edition("build", small(tmp_path / "a"), "--quiet")) == "exit code 0\n"
+
+    answer = edition("build", small(tmp_path / "b", MISTAKEN), "--quiet")
+    assert answer.out == ""
+    assert "error[D001]" in answer.err
+
+
+@pytest.mark.parametrize("command", ["build", "check"])
+@pytest.mark.parametrize("content", [NOTHING_LOST, NOTED, MISTAKEN])
+def test_what_programs_read_is_json_and_nothing_else(command, content, tmp_path):
+    answer = edition(command, small(tmp_path, content), "--format", "json")
+    told = json.loads(answer.out)
+
+    assert set(told) == {"findings", "summary"}
+    assert set(told["summary"]) == {"error", "warning", "note"}
+    assert sum(told["summary"].values()) >= len(told["findings"])
+    assert answer.err == ""
+
+
+def test_programs_are_told_what_is_wrong_with_the_configuration(root):
+    (root / "edition.toml").write_text('[edition]\ntitel = "x"\n')
+
+    answer = edition("build", root, "--format", "json")
+
+    assert answer.code == ExitCode.USAGE
+    assert {found["code"] for found in json.loads(answer.out)["findings"]} == {"C001", "C002"}
+
+
+def on_terminal(*words: str | Path, **changed: str) -> tuple[int, str]:
+    """Give a command on a terminal, and return all that the terminal was sent."""
+    ours, theirs = pty.openpty()
+    running = subprocess.Popen(
+        [sys.executable, "-m", "edition", *map(str, words)],
+        cwd=ROOT,
+        env=environment(TERM="xterm", **changed),
+        stdin=theirs,
+        stdout=theirs,
+        stderr=theirs,
+    )
+    os.close(theirs)
+    sent = b""
+    while True:
+        try:
+            part = os.read(ours, 1 << 16)
+        except OSError:  # Linux says so when the other end is closed
+            break
+        if not part:
+            break
+        sent += part
+    os.close(ours)
+    return running.wait(), sent.decode()
+
+
+COLOUR = "\x1b[1;"
+
+
+def test_on_a_terminal_findings_have_colours_and_the_work_a_line(tmp_path):
+    code, sent = on_terminal("build", small(tmp_path, NOTED))
+
+    assert code == ExitCode.FINE
+    assert COLOUR in sent
+    assert "rendering 1/1" in sent
+    assert sent.rstrip().splitlines()[-1].startswith("1 note")
+
+
+def test_on_a_terminal_colours_can_be_refused(tmp_path):
+    _, sent = on_terminal("build", small(tmp_path, NOTED), NO_COLOR="1")
+
+    assert "note[I001]" in sent
+    assert COLOUR not in sent
+
+
+def test_on_a_terminal_the_work_can_be_quiet(tmp_path):
+    _, sent = on_terminal("build", small(tmp_path), "--quiet")
+
+    assert "rendering" not in sent
+    assert re.sub(r"\x1b\[K|\r", "", sent) == ""
+
+
+def test_where_nobody_looks_there_are_no_colours(tmp_path):
+    answer = process("build", small(tmp_path, NOTED))
+
+    assert "\x1b" not in str(answer)
+    assert "rendering" not in str(answer)
+
+
+@pytest.mark.parametrize(
+    "words", [["build"], ["build", "--format", "json"], ["check"], ["coverage"], ["coverage", "--format", "json"]], ids=" ".join
+)
+def test_a_reader_who_has_read_enough_is_no_error(words, root):
+    """`edition coverage | head -0`."""
+    running = begin(words[0], root, *words[1:])
+    assert running.stdout is not None
+    running.stdout.close()
+    running.stdout = None
+    answer = end(running)
+
+    assert answer.err == ""
+    assert answer.code == ExitCode.FINE
+
+
+def test_a_build_whose_findings_nobody_reads_is_published_all_the_same(tmp_path):
+    root = small(tmp_path, NOTED)
+    running = begin("build", root)
+    assert running.stderr is not None
+    running.stderr.close()
+    running.stderr = None
+    running.wait(60)
+    assert running.stdout is not None
+    running.stdout.close()
+
+    assert (root / "output" / "index.html").is_file()
+
+
+def test_findings_in_any_script_are_told_whatever_the_locale(tmp_path):
+    root = small(tmp_path, '<p xml:id="p1">Тест <date when="1893-02-30">день</date> 漢字</p>')
+
+    answer = process("check", root, env=environment(LC_ALL="C", PYTHONUTF8="0", PYTHONCOERCECLOCALE="0"))
+
+    assert answer.code == ExitCode.FINDINGS
+    assert "D001" in answer.out
+    assert "Traceback" not in answer.err
+
+
+def test_a_proof_is_told(root):
+    published("build", root)
+
+    answer = edition("verify", root / "output")
+
+    assert answer.code == ExitCode.FINE
+    assert "1 text" in answer.out
+    assert "1 texts" not in answer.out
+
+
+def test_the_command_is_also_a_module():
+    answer = process("--version")
+
+    assert answer.out == f"edition, version {__version__}\n"
