@@ -6,7 +6,7 @@ Every command imports what it needs when it runs, so that `--help` answers at on
 import sys
 import traceback
 from os import environ
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, Any, NoReturn, Self
 
 import click
@@ -169,7 +169,8 @@ def build(  # noqa: PLR0913 (the options of the command)
 def check(source: Path, form: str, *, quiet: bool) -> None:
     """Find all that is wrong, and write nothing.
 
-    The texts are read, checked, rendered and proven as for a build.
+    The texts are read, checked, rendered and proven as for a build. Of a file that belongs to
+    an edition, only the findings in that file are shown.
 
     \b
     edition check
@@ -178,13 +179,14 @@ def check(source: Path, form: str, *, quiet: bool) -> None:
     """
     from edition.build import check as check_edition
 
-    project = _project(source, form)
+    project, file = _project_around(source, form)
     with _Progress(quiet=quiet) as progress:
         outcome = check_edition(project, progress)
-    _show(outcome.findings, form, _source_line(project))
+    findings = tuple(f for f in outcome.findings if file in {None, f.location.file})
+    _show(findings, form, _source_line(project))
     if form == "text" and not quiet:
-        _count(outcome.findings)
-    _end(outcome.findings)
+        _count(findings)
+    _end(findings)
 
 
 @main.command()
@@ -256,6 +258,22 @@ def _project(source: Path, form: str) -> "Project":
         _show(findings, form, lambda place: excerpt(root / place.file, root, place.line), err=True)
         raise SystemExit(int(ExitCode.USAGE))
     return project
+
+
+def _project_around(source: Path, form: str) -> "tuple[Project, PurePosixPath | None]":
+    """Load the edition to which a file belongs, with the name that the file has in it.
+
+    A folder, and a file that belongs to no edition, is a project by itself.
+    """
+    from edition.project import enclosing, sources
+
+    folder = enclosing(source) if source.is_file() else None
+    if folder is not None:
+        project = _project(folder, form)
+        names = dict(sources(project))
+        if source.resolve() in names:
+            return project, names[source.resolve()]
+    return _project(source, form), None
 
 
 def _source_line(project: "Project") -> "SourceLine":

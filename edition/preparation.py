@@ -56,7 +56,7 @@ class Prepared:
 def prepare(project: Project, progress: Progress) -> Prepared:
     """Read, index and check the sources of a project."""
     admitted, findings = _admit(project, progress)
-    is_complete = not has_errors(findings)
+    is_complete = not has_errors(with_severities(findings, project.severities))
     published = _published(project, admitted)
     directory = Directory(
         admitted,
@@ -67,7 +67,9 @@ def prepare(project: Project, progress: Progress) -> Prepared:
     for number, source in enumerate(admitted):
         progress("checking", number, len(admitted))
         findings += rules.check_source(source, directory)
-    findings += rules.check_registers(directory, [source for source, _ in published])
+    texts = [source for source, _ in published]
+    findings += rules.check_names(texts, directory.entities)
+    findings += rules.check_registers(directory, texts)
     if not is_complete:
         findings = [found for found in findings if found.code not in _JUDGED_TOGETHER]
     elif not published:
@@ -106,8 +108,12 @@ def _has_text(project: Project, source: Source) -> bool:
 
 
 def _has_file(project: Project, path: PurePosixPath) -> bool:
-    file = project.root / path
-    return file.is_file() and file.resolve().is_relative_to(project.root)
+    """Tell whether the project has a file; a name that no file can have is the name of none."""
+    try:
+        file = (project.root / path).resolve(strict=True)
+    except (OSError, ValueError):
+        return False
+    return file.is_file() and file.is_relative_to(project.root)
 
 
 def _nothing_to_build(project: Project) -> Finding:

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 _NOTE = tei("note")
 _BREAKS = frozenset({tei("lb"), tei("cb"), tei("pb"), tei("gb"), tei("space")})
-_CORRECTED = frozenset({tei("reg"), tei("corr"), tei("expan")})
+_CORRECTED = frozenset({tei("reg"), tei("corr"), tei("expan"), tei("ex")})
 _READINGS = frozenset({tei("rdg"), tei("rdgGrp")})
 
 # Parts of names that encoders set side by side, without the blank that separates them.

@@ -79,7 +79,7 @@ def stylesheet(rules: str, module: str = "html/document.xsl") -> str:
         '<xsl:stylesheet version="3.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform"\n'
         '    xmlns:m="urn:edition:modes" xmlns="http://www.w3.org/1999/xhtml"\n'
         '    xpath-default-namespace="http://www.tei-c.org/ns/1.0"\n'
-        '    xmlns:map="http://www.w3.org/2005/xpath-functions/map" exclude-result-prefixes="#all">\n'
+        '    exclude-result-prefixes="#all">\n'
         f'  <xsl:import href="edition:{module}"/>\n{rules}\n</xsl:stylesheet>\n'
     )
 

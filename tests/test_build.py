@@ -133,7 +133,8 @@ def test_the_article_is_published_with_its_registers(mosul):
         folder: [
             str(record.get(XML_ID))
             for record in page(ROOT / "xml" / "authority" / f"{folder}.xml").iter()
-            if record.tag in {f"{TEI}{name}" for name in ("person", "personGrp", "org", "place", "event")}
+            if record.tag
+            in {f"{TEI}{name}" for name in ("person", "personGrp", "org", "place", "event")}
         ]
         for folder in ("persons", "organizations", "places", "events")
     }
@@ -532,13 +533,16 @@ def test_nothing_tells_the_machine_the_user_or_the_day(tmp_path_factory):
     answer = process("build", root, env=editions.environment(**user))
     assert answer.code == ExitCode.FINE
     hostname = platform.node() or "localhost"
+    known = b"".join([*tree(root / "xml").values(), *tree(ROOT / "xslt").values()]).decode(
+        "latin-1"
+    )
 
     for path, data in tree(root / "output").items():
         if path.endswith((".html", ".txt", ".json")):
             text = re.sub("[0-9a-f]{64}", "", data.decode())
             assert "telltale" not in text
             assert "/tmp" not in text  # noqa: S108 (looked for, not written to)
-            assert not re.search(rf"(?<![\w.-]){re.escape(hostname)}(?![\w.-])", text), path
+            assert hostname in known or hostname not in re.split(r"[^\w.-]+", text)
             assert not re.search(rf"\b{time.gmtime().tm_year}\b", text), path
 
 
@@ -552,7 +556,15 @@ VARIATIONS: dict[str, dict[str, str]] = {
     "another order of sets": {"PYTHONHASHSEED": "4294967295"},
 }
 
-NAMES = ["with a blank", "Büchër", unicodedata.normalize("NFD", "Büchër"), "a#b", "a%20b", "a?b&c", "'\""]
+NAMES = [
+    "with a blank",
+    "Büchër",
+    unicodedata.normalize("NFD", "Büchër"),
+    "a#b",
+    "a%20b",
+    "a?b&c",
+    "'\"",
+]
 
 
 def test_it_does_not_matter_where_when_and_in_which_language_it_is_built(letters, tmp_path):
@@ -563,7 +575,10 @@ def test_it_does_not_matter_where_when_and_in_which_language_it_is_built(letters
         elsewhere = tmp_path / f"from {name}"
         elsewhere.mkdir()
         answer = process(
-            "build", os.path.relpath(root, elsewhere), cwd=elsewhere, env=editions.environment(**changed)
+            "build",
+            os.path.relpath(root, elsewhere),
+            cwd=elsewhere,
+            env=editions.environment(**changed),
         )
         assert answer.code == ExitCode.FINE, (what, answer)
         assert tree(root / "output") == letters.files, (what, name)
@@ -627,7 +642,9 @@ def test_texts_that_come_and_go_leave_the_others_as_they_were(letters, tmp_path)
     assert tree(root / "output") == letters.files
 
 
-@pytest.mark.parametrize("change", ["edition.toml", "xml/texts/answer.xml", "xml/authority/persons.xml"])
+@pytest.mark.parametrize(
+    "change", ["edition.toml", "xml/texts/answer.xml", "xml/authority/persons.xml"]
+)
 def test_what_is_remembered_is_never_old(letters, tmp_path, change):
     """After a change, a build with a memory makes what one without makes."""
     root = shutil.copytree(letters.root, tmp_path / "edition")
@@ -683,10 +700,6 @@ def said_in(case: str) -> str:
     return (editions.CASES / "input" / case / "expected.txt").read_text(encoding="utf-8")
 
 
-def said_in(case: str) -> str:
-    return (editions.CASES / "input" / case / "expected.txt").read_text(encoding="utf-8")
-
-
 @pytest.mark.parametrize("case", MISTAKES, ids=lambda case: case.name)
 def test_a_mistake_has_a_place_a_hint_and_an_exit_code_of_the_contract(case):
     said = said_in(case.name)
@@ -710,7 +723,9 @@ def test_one_mistake_is_one_finding():
 
 def test_ten_mistakes_in_one_text_are_ten_findings():
     """Those that are alike may stand below each other, each with its place."""
-    places = re.findall(r"^  (?:--> )?xml/texts/letter\.xml:\d+:\d+", said_in("ten-mistakes"), re.M)
+    places = re.findall(
+        r"^  (?:--> )?xml/texts/letter\.xml:\d+:\d+", said_in("ten-mistakes"), re.MULTILINE
+    )
 
     assert len(set(places)) == 10
 
@@ -735,6 +750,24 @@ def test_mistakes_are_told_to_programs_too(tmp_path):
         span = lines[found["line"] - 1][found["column"] - 1 : found["end_column"] - 1]
         assert span
         assert f"“{span}”" in found["message"] or f"`{span}`" in found["message"]
+
+
+@pytest.mark.xfail(reason="BUG: an inclusion is passed over without a word")
+def test_what_is_included_from_another_file_is_not_lost_in_silence(tmp_path):
+    included = '<xi:include xmlns:xi="http://www.w3.org/2001/XInclude" href="letter-2.xml"/>'
+    root = small(tmp_path, f'<p xml:id="p1">The first page.</p>{included}')
+    (root / "xml/texts/letter-2.xml").write_text(letter("<p>The second.</p>", "two"))
+
+    answer = edition("build", root, "--format", "json")
+
+    assert [f for f in json.loads(answer.out)["findings"] if "include" in f["message"]]
+
+
+@pytest.mark.xfail(reason="BUG: a text of no words is published, and proved")
+def test_a_text_of_no_words_is_told(tmp_path):
+    answer = edition("build", small(tmp_path, '<p xml:id="p1"/>'), "--format", "json")
+
+    assert json.loads(answer.out)["findings"]
 
 
 def unreadable(kind: str, file: Path) -> None:
@@ -913,8 +946,10 @@ def damage(kind: str, cache: Path) -> None:
             own.close()
 
 
-DAMAGE = ("cut off", "empty", "of random bytes", "a folder", "a link to nothing")
-DAMAGE += ("of another program", "with a hole", "changed in one letter", "of texts that are none")
+DAMAGE = (
+    *("cut off", "empty", "of random bytes", "a folder", "a link to nothing"),
+    *("of another program", "with a hole", "changed in one letter", "of texts that are none"),
+)
 UNPROVEN = pytest.mark.xfail(reason="BUG: nothing proves what the cache remembers")
 NOT_OURS = pytest.mark.xfail(reason="BUG: the tables of the cache are not looked at")
 FOLDER = pytest.mark.xfail(reason="BUG: --force deletes a file and meets a folder")

@@ -338,7 +338,15 @@ def test_where_nobody_looks_there_are_no_colours(tmp_path):
 
 
 @pytest.mark.parametrize(
-    "words", [["build"], ["build", "--format", "json"], ["check"], ["coverage"], ["coverage", "--format", "json"]], ids=" ".join
+    "words",
+    [
+        ["build"],
+        ["build", "--format", "json"],
+        ["check"],
+        ["coverage"],
+        ["coverage", "--format", "json"],
+    ],
+    ids=" ".join,
 )
 def test_a_reader_who_has_read_enough_is_no_error(words, root):
     """`edition coverage | head -0`."""
@@ -368,7 +376,9 @@ def test_a_build_whose_findings_nobody_reads_is_published_all_the_same(tmp_path)
 def test_findings_in_any_script_are_told_whatever_the_locale(tmp_path):
     root = small(tmp_path, '<p xml:id="p1">Тест <date when="1893-02-30">день</date> 漢字</p>')
 
-    answer = process("check", root, env=environment(LC_ALL="C", PYTHONUTF8="0", PYTHONCOERCECLOCALE="0"))
+    answer = process(
+        "check", root, env=environment(LC_ALL="C", PYTHONUTF8="0", PYTHONCOERCECLOCALE="0")
+    )
 
     assert answer.code == ExitCode.FINDINGS
     assert "D001" in answer.out

@@ -126,6 +126,7 @@ def test_the_preferred_name_goes_first(names: str, best: str, others: list[str])
         (Kind.PLACE, "<country>B</country><placeName>A</placeName>", "A"),
         (Kind.PLACE, "<country>B</country><settlement>A</settlement>", "A"),
         (Kind.PLACE, "<geogName>A</geogName>", "A"),
+        (Kind.PLACE, "<settlement/><region>A</region>", "A"),
         (Kind.EVENT, "<desc>B</desc><label>A</label>", "A"),
         (Kind.EVENT, "<desc>A</desc>", "A"),
     ],

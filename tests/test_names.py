@@ -130,6 +130,10 @@ def test_security_35_and_36_twins_have_addresses_of_their_own(twins: tuple[str, 
     assert len(set(names.addresses(twins).values())) == len(twins)
 
 
+def test_an_address_is_told_apart_only_where_it_must_be():
+    assert names.addresses(["Müller", "weber"]) == {"Müller": "muller", "weber": "weber"}
+
+
 def test_an_identifier_that_looks_like_the_address_of_another_has_its_own():
     told_apart = names.addresses(["Abc", "aBc"])["Abc"]
 

@@ -32,7 +32,7 @@ WIDTHS = (320, 768, 1280)
 
 def built(source: Path, output: Path) -> Path:
     """Build an edition as a scholar does; what is noted of foreign texts is not our matter."""
-    command = [sys.executable, "-m", "edition", "build", source, "-o", output, "--quiet"]
+    command = [sys.executable, "-m", "edition", "build", str(source), "-o", str(output), "--quiet"]
     answer = subprocess.run(command, cwd=tools.ROOT, capture_output=True, check=False)
     assert answer.returncode == 0, answer.stderr.decode()[-4000:]
     return output
@@ -89,8 +89,8 @@ def of_each_kind(edition: Path) -> list[Path]:
 def test_the_reference_checker_has_no_complaint(vnu: tools.HtmlChecker, editions: list[Path]):
     options = ("--also-check-css", "--exit-zero-always", "--skip-non-html", "--stdout")
     # One short run: the compiler that optimizes for long ones costs more than it gains.
-    java = [vnu.java, "-Xss8m", "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"]
-    command = [*java, "-jar", vnu.jar, "--format", "json", *options, *editions]
+    java = [str(vnu.java), "-Xss8m", "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"]
+    command = [*java, "-jar", str(vnu.jar), "--format", "json", *options, *map(str, editions)]
     answer = subprocess.run(command, capture_output=True, check=True, encoding="utf-8")
 
     assert [
@@ -126,12 +126,12 @@ def _as_a_screen(request: pytest.FixtureRequest) -> None:
 
 
 def command(window: Chrome, name: str, **arguments: object) -> dict[str, Any]:
-    answer = window.execute_cdp_cmd(name, arguments)  # type: ignore[no-untyped-call]
+    answer = window.execute_cdp_cmd(name, arguments)
     return cast("dict[str, Any]", answer)
 
 
 def ask(window: Chrome, script: str, *arguments: object) -> Any:
-    return window.execute_script(script, *arguments)  # type: ignore[no-untyped-call]
+    return window.execute_script(script, *arguments)
 
 
 def set_width(window: Chrome, width: int) -> None:
@@ -228,7 +228,7 @@ def visit(window: Chrome, page: Path, *, closely: bool) -> Visit:
     tree = command(window, "Page.getResourceTree")["frameTree"]
     return Visit(
         f"{page.parent.name}/{page.name}",
-        [entry["message"] for entry in window.get_log("browser")],
+        [entry["message"] for entry in window.get_log("browser")],  # type: ignore[no-untyped-call]
         [resource["url"] for resource in tree["resources"]]
         + [frame["frame"]["url"] for frame in tree.get("childFrames", [])],
         ask(window, "return document.querySelector('main').innerText"),

@@ -68,7 +68,8 @@ def test_a_register_has_no_page_of_its_own(tmp_path):
 def test_the_pages_of_a_manuscript_are_a_text(tmp_path):
     root = small(tmp_path)
     facsimile = letter("", "leaf").replace(
-        "<text><body>\n\n</body></text>", "<sourceDoc><surface><line>a line</line></surface></sourceDoc>"
+        "<text><body>\n\n</body></text>",
+        "<sourceDoc><surface><line>a line</line></surface></sourceDoc>",
     )
     write(root, "texts/leaf.xml", facsimile)
 
@@ -89,7 +90,9 @@ def test_an_edition_has_a_title(tmp_path, change, title):
 
 
 def test_a_folder_that_nobody_configured_is_called_by_its_name(tmp_path):
-    assert prepared(editions.site("notebook", tmp_path / "Ada's notebook")).title == "Ada's notebook"
+    assert (
+        prepared(editions.site("notebook", tmp_path / "Ada's notebook")).title == "Ada's notebook"
+    )
 
 
 # ---------------------------------------------------------------------------------------------
@@ -130,7 +133,9 @@ def test_nothing_that_may_lead_into_a_refused_file_is_judged(tmp_path):
 def test_a_record_of_one_file_is_known_in_every_other(tmp_path):
     root = small(tmp_path)
     write(root, "authority/persons.xml", REGISTER)
-    write(root, "texts/sub/deep.xml", letter(MENTIONING.format("../../authority/persons.xml"), "deep"))
+    write(
+        root, "texts/sub/deep.xml", letter(MENTIONING.format("../../authority/persons.xml"), "deep")
+    )
 
     made = prepared(root)
 

@@ -16,7 +16,7 @@ from edition import transform
 from edition.diagnostics import CATALOGUE, Severity
 from edition.errors import ConfigurationError
 from edition.names import TOOLKIT
-from edition.project import STYLESHEETS, Project, is_authority, load, sources
+from edition.project import STYLESHEETS, Project, enclosing, is_authority, load, sources
 from edition.project.keys import SECTIONS
 
 CONFIGURED = '[edition]\ntitle = "Letters"\n'
@@ -260,6 +260,15 @@ def test_a_file_is_an_edition_of_one_text(tmp_path: Path):
     folder(tmp_path, "a.xml", "b.xml")
 
     assert sources(project(tmp_path / "a.xml")) == ((tmp_path / "a.xml", PurePosixPath("a.xml")),)
+
+
+def test_a_file_lies_in_the_nearest_edition(tmp_path: Path):
+    outer = folder(tmp_path, "a.xml", "inner/xml/b.xml", configuration=CONFIGURED)
+    inner = folder(tmp_path / "inner", configuration=CONFIGURED)
+
+    assert enclosing(outer / "a.xml") == outer.resolve()
+    assert enclosing(inner / "xml/b.xml") == inner.resolve()
+    assert enclosing(tmp_path.parent / "a.xml") is None
 
 
 NAMES = st.lists(st.text("aAbBäé- 1", min_size=1, max_size=3).map(str.strip), max_size=8)

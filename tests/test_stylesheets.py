@@ -23,6 +23,7 @@ from edition import header, links, reading, site, source
 from edition.fidelity import prove_page, prove_plain_text
 from edition.indexing import Directory
 from edition.names import TEI, XHTML, local_name
+from edition.project import Project
 from edition.transform import Recipe, Transformer, rendered
 from tests import golden, tools
 
@@ -55,7 +56,7 @@ class Made:
 
 @cache
 def transformer() -> Transformer:
-    return Transformer(Recipe(site.edition_values("Edition", "en", "1.0", ""), {}))
+    return Transformer(Recipe(site.edition_values(Project(Path()), "Edition"), {}))
 
 
 def made(data: bytes) -> Made:
@@ -512,7 +513,7 @@ def test_every_mode_is_declared_where_it_is_used(entry: str):
         mode
         for module in modules
         for element in module.iter("*")
-        if element.tag.startswith(XSL) and element.tag != f"{XSL}mode"
+        if str(element.tag).startswith(XSL) and element.tag != f"{XSL}mode"
         for mode in element.get("mode", "").split()
     }
 

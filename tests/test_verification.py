@@ -28,13 +28,15 @@ def quick():
 def intact(tmp_path_factory) -> Path:
     """Publish the letters, and keep nothing but what is published."""
     root = editions.site("letters", tmp_path_factory.mktemp("letters") / "sources")
-    published("build", root)
-    return (root / "output").rename(root.parent / "output")
+    output = root.parent / "output"
+    published("build", root, "-o", output)
+    return output
 
 
 @pytest.fixture
 def folder(intact, tmp_path) -> Path:
-    return shutil.copytree(intact, tmp_path / "a copy of it")
+    copy: Path = shutil.copytree(intact, tmp_path / "a copy of it")
+    return copy
 
 
 def found(folder: Path) -> list[tuple[str, str]]:
@@ -179,7 +181,9 @@ def test_a_file_that_is_gone_is_found(folder):
             (folder / path).write_bytes(data)
 
 
-@pytest.mark.parametrize("path", ["note.txt", "texts/other.html", ".htaccess", "new/folder/page.html"])
+@pytest.mark.parametrize(
+    "path", ["note.txt", "texts/other.html", ".htaccess", "new/folder/page.html"]
+)
 def test_a_file_that_was_added_is_found(folder, path):
     (folder / path).parent.mkdir(parents=True, exist_ok=True)
     (folder / path).write_text("added")
@@ -277,7 +281,9 @@ def test_a_mention_that_was_taken_from_its_register_is_found(folder):
 
 
 def refused(answer: Answer) -> bool:
-    return answer.code == ExitCode.USAGE and "hint: " in answer.err and "manifest.json" in answer.err
+    return (
+        answer.code == ExitCode.USAGE and "hint: " in answer.err and "manifest.json" in answer.err
+    )
 
 
 @pytest.mark.parametrize(

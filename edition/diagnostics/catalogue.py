@@ -282,6 +282,15 @@ _RULES = (
         "Give each citable unit an xml:id before the edition is cited.",
     ),
     Rule(
+        "I002",
+        _W,
+        "Two texts or two records have one name",
+        "The xml:id of a document, or the name of its file, is the name of its page; the xml:id of "
+        "a record is the name of the page of its entity. Where two have one name, both are called "
+        "by their files as well, so that an address may change when the second comes.",
+        "Give each document, and each record of a kind, an xml:id of its own.",
+    ),
+    Rule(
         "C001",
         _E,
         "edition.toml has an unknown key",

@@ -89,13 +89,14 @@ MOVABLE: Final = _names("""
 """What a page may show elsewhere than it stands in the text: notes, readings, labels (§5)."""
 
 READING_SIDES: Final = {
-    "choice": ("reg", "corr", "expan"),
+    "choice": ("reg", "corr", "expan", "ex"),
     "app": ("lem", "rdg"),
     "subst": ("add",),
 }
 """The sides that the plain reading text has, of each kind of alternatives; the others it omits.
 
-- `choice`: the first side that is a `reg`, `corr` or `expan`; where there is none, the first side.
+- `choice`: the first side that is a `reg`, `corr`, `expan` or `ex`; where there is none, the
+  first side.
 - `app`: its `lem`; where there is none, its first `rdg` (also within `rdgGrp`). What else stands
   in it, as other readings, sigla and notes on the readings, belongs to the reading view.
 - `subst`: every `add`.

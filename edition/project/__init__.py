@@ -5,8 +5,16 @@ without one is TEI that somebody else wrote for another purpose: what its refere
 then a warning, and the edition is built from what there is.
 """
 
-from edition.project.configuration import load
+from edition.project.configuration import enclosing, load
 from edition.project.files import is_authority, sources
 from edition.project.settings import CONFIGURATION, STYLESHEETS, Project
 
-__all__ = ["CONFIGURATION", "STYLESHEETS", "Project", "is_authority", "load", "sources"]
+__all__ = [
+    "CONFIGURATION",
+    "STYLESHEETS",
+    "Project",
+    "enclosing",
+    "is_authority",
+    "load",
+    "sources",
+]

@@ -47,6 +47,12 @@ def load(source: Path) -> tuple[Project | None, tuple[Finding, ...]]:
         ) from error
 
 
+def enclosing(file: Path) -> Path | None:
+    """Return the folder of the edition in which a file lies: the nearest with a configuration."""
+    above = (folder for folder in file.resolve().parents if (folder / CONFIGURATION).is_file())
+    return next(above, None)
+
+
 def _loaded(source: Path) -> tuple[Project | None, tuple[Finding, ...]]:
     if source.is_file() and source.name != CONFIGURATION:
         file = source.resolve()

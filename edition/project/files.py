@@ -92,18 +92,14 @@ def _beginnings(root: Path, pattern: str) -> list[Path]:
     for part in PurePosixPath(pattern).parts[:-1]:
         if any(sign in part for sign in "*?["):
             break
-        folders = [
-            folder / name
-            for folder in folders
-            for name in _names_in(folder)
-            if name.casefold() == part.casefold()
-        ]
+        held = [entry for folder in folders for entry in _entries(folder)]
+        folders = [entry for entry in held if entry.name.casefold() == part.casefold()]
     return folders
 
 
-def _names_in(folder: Path) -> list[str]:
+def _entries(folder: Path) -> list[Path]:
     try:
-        return os.listdir(folder)
+        return list(folder.iterdir())
     except OSError as failure:
         _refuse_silence(failure)
         return []

@@ -9,12 +9,18 @@ from collections.abc import Iterator
 from edition.diagnostics import Finding
 from edition.indexing import Directory
 from edition.rules.dating import check_dates
-from edition.rules.identity import check_ids
+from edition.rules.identity import check_ids, check_names
 from edition.rules.references import check_references, check_registers
 from edition.rules.rendering import elements_without_rule, unstable_addresses
 from edition.source import Source
 
-__all__ = ["check_registers", "check_source", "elements_without_rule", "unstable_addresses"]
+__all__ = [
+    "check_names",
+    "check_registers",
+    "check_source",
+    "elements_without_rule",
+    "unstable_addresses",
+]
 
 
 def check_source(source: Source, directory: Directory) -> Iterator[Finding]:

@@ -13,7 +13,7 @@
     <xsl:sequence select="
       if ($alternatives/self::subst) then $alternatives/(* except del)
       else if ($alternatives/(self::app or self::rdgGrp)) then ($alternatives/lem, $alternatives/(rdg | rdgGrp))[1]
-      else ($alternatives/(reg | corr | expan)[1], $alternatives/*)[1]"/>
+      else ($alternatives/(reg | corr | expan | ex)[1], $alternatives/*)[1]"/>
   </xsl:function>
 
   <!-- Whether a side of a choice is the one that the reading view shows. -->
