@@ -182,6 +182,8 @@ class _Making:
         plain = plain_text(text.header.title, _particulars(text), result.reading)
         self._prove(source, text, result.html, plain)
         self.findings += rules.elements_without_rule(source, result.unhandled)
+        if not result.reading.words:
+            self.findings.append(rules.text_without_words(source))
         self.findings += rules.unstable_addresses(source, result.reading.unstable)
         self._write(site.text_page(text.id), "text", result.html.encode())
         self._write(site.text_page(text.id, ".txt"), "plain-text", plain.encode())

@@ -132,11 +132,13 @@ def _fate(element: "etree._Element") -> tuple[Fate, str]:
 
 
 def _attribute_fate(name: str) -> tuple[Fate, str]:
+    if name == "style":
+        return Fate.LEFT_OUT, _STYLE
     if name in _read_attributes():
         return Fate.RENDERED, _READ
     if name in OTHER_POINTERS:
         return Fate.RENDERED, _CHECKED
-    return Fate.LEFT_OUT, _STYLE if name == "style" else _UNREAD
+    return Fate.LEFT_OUT, _UNREAD
 
 
 # What `dates` reads; `from` and `to` of other elements are read by nothing.

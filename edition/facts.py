@@ -5,7 +5,9 @@ under a hash of all that went into it, so that a remembered result is never stal
 be deleted at any time, and one that cannot be read is made anew.
 """
 
+import hashlib
 import json
+import shutil
 import sqlite3
 from collections.abc import Iterable, Iterator
 from contextlib import closing, contextmanager
@@ -20,7 +22,11 @@ _PATIENCE = 1.0
 """Seconds to wait for another build that is using the cache."""
 
 _TABLES = """
-CREATE TABLE IF NOT EXISTS bundle (name TEXT PRIMARY KEY, content TEXT NOT NULL) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS bundle (
+    name TEXT PRIMARY KEY,
+    content TEXT NOT NULL,
+    sha256 TEXT NOT NULL -- of the content, so that damage is seen
+) WITHOUT ROWID;
 CREATE TEMP TABLE mention (
     kind TEXT NOT NULL,
     entity TEXT NOT NULL,
@@ -57,7 +63,7 @@ class Facts:
         Raises EditionError where the disk fails meanwhile.
         """
         if fresh:
-            path.unlink(missing_ok=True)
+            _remove(path)
         try:
             with closing(_opened(path)) as connection, connection:
                 yield cls(connection)
@@ -75,14 +81,15 @@ class Facts:
     # What the stylesheets made
 
     def recall(self, name: str) -> str | None:
-        """Return what was remembered under a name."""
-        query = "SELECT content FROM bundle WHERE name = ?"
+        """Return what was remembered under a name, if it is still what it was."""
+        query = "SELECT content, sha256 FROM bundle WHERE name = ?"
         row = self._connection.execute(query, (name,)).fetchone()
-        return str(row[0]) if row else None
+        return str(row[0]) if row and _sha256(row[0]) == row[1] else None
 
     def remember(self, name: str, content: str) -> None:
         """Remember a result under the hash of all that went into it."""
-        self._connection.execute("INSERT OR REPLACE INTO bundle VALUES (?, ?)", (name, content))
+        row = (name, content, _sha256(content))
+        self._connection.execute("INSERT OR REPLACE INTO bundle VALUES (?, ?, ?)", row)
 
     def forget_others(self, names: Iterable[str]) -> None:
         """Forget every result that the build at hand did not use."""
@@ -151,6 +158,10 @@ class Facts:
         )
 
 
+def _sha256(content: str) -> str:
+    return hashlib.sha256(content.encode()).hexdigest()
+
+
 def _json(mention: Mention) -> str:
     return json.dumps(asdict(mention) | {"kind": mention.kind.value}, ensure_ascii=False)
 
@@ -175,8 +186,16 @@ def _opened(path: Path) -> sqlite3.Connection:
     except sqlite3.OperationalError:
         return _prepared(sqlite3.connect(":memory:"))
     except sqlite3.DatabaseError:
-        path.unlink(missing_ok=True)
+        _remove(path)
         return _prepared(sqlite3.connect(path, timeout=_PATIENCE))
+
+
+def _remove(path: Path) -> None:
+    """Remove whatever lies where the cache is to lie."""
+    if path.is_dir() and not path.is_symlink():
+        shutil.rmtree(path)
+    else:
+        path.unlink(missing_ok=True)
 
 
 def _prepared(connection: sqlite3.Connection) -> sqlite3.Connection:
@@ -190,6 +209,7 @@ def _prepared(connection: sqlite3.Connection) -> sqlite3.Connection:
         connection.execute("PRAGMA synchronous = OFF")
         _refuse_damage(connection)
         connection.executescript(_TABLES)
+        _refuse_others(connection)
         connection.execute("BEGIN IMMEDIATE")
     except sqlite3.DatabaseError:
         connection.close()
@@ -201,3 +221,10 @@ def _refuse_damage(connection: sqlite3.Connection) -> None:
     (verdict,) = connection.execute("PRAGMA quick_check(1)").fetchone()
     if verdict != "ok":
         raise sqlite3.DatabaseError(verdict)
+
+
+def _refuse_others(connection: sqlite3.Connection) -> None:
+    """Refuse a database in which another program has a table of the same name."""
+    columns = [name for _, name, *_ in connection.execute("PRAGMA table_info(bundle)")]
+    if columns != ["name", "content", "sha256"]:
+        raise sqlite3.DatabaseError(columns)

@@ -184,6 +184,14 @@ _RULES = (
         "Point to the record that is meant, or use the element that fits the record.",
     ),
     Rule(
+        "R009",
+        _E,
+        "An included file is not read",
+        "The document takes in another file by XInclude. The edition does not read included files "
+        "yet, so their words would be missing without a trace.",
+        "Copy the words of the included file into the document.",
+    ),
+    Rule(
         "D001",
         _E,
         "A date is not a date",
@@ -236,6 +244,13 @@ _RULES = (
         "A note or another passage that the page shows elsewhere is not found there whole, or "
         "nothing at its place in the text leads to it.",
         "Let one rule render the moved element whole, inside an element with data-relocated.",
+    ),
+    Rule(
+        "T006",
+        _W,
+        "A text has no words",
+        "The text of the document holds no words, so its page is empty and proves nothing.",
+        "Add the words, or take the file out of the sources until it has some.",
     ),
     Rule(
         "U001",

@@ -17,7 +17,7 @@ from edition.spelling import Vocabulary
 _LENIENT: Mapping[str, Severity | None] = dict.fromkeys(
     (
         "W008",  # a file that is not TEI lies there for a reason of its own
-        *("R001", "R002", "R003", "R008"),
+        *("R001", "R002", "R003", "R008", "R009"),
         *("D001", "D002"),
     ),
     Severity.WARNING,

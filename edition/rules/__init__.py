@@ -10,8 +10,8 @@ from edition.diagnostics import Finding
 from edition.indexing import Directory
 from edition.rules.dating import check_dates
 from edition.rules.identity import check_ids, check_names
-from edition.rules.references import check_references, check_registers
-from edition.rules.rendering import elements_without_rule, unstable_addresses
+from edition.rules.references import check_inclusions, check_references, check_registers
+from edition.rules.rendering import elements_without_rule, text_without_words, unstable_addresses
 from edition.source import Source
 
 __all__ = [
@@ -19,6 +19,7 @@ __all__ = [
     "check_registers",
     "check_source",
     "elements_without_rule",
+    "text_without_words",
     "unstable_addresses",
 ]
 
@@ -26,5 +27,6 @@ __all__ = [
 def check_source(source: Source, directory: Directory) -> Iterator[Finding]:
     """Yield what is wrong with one document."""
     yield from check_ids(source)
+    yield from check_inclusions(source)
     yield from check_references(source, directory)
     yield from check_dates(source)

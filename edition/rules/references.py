@@ -21,6 +21,7 @@ from edition.indexing import (
     Pointer,
     Status,
     Target,
+    elements,
     pointers,
 )
 from edition.model import Entity, Location
@@ -35,6 +36,7 @@ _ALL = (*NAMING_ATTRIBUTES, *LINKING_ATTRIBUTES, *OTHER_POINTERS)
 _IMAGES = frozenset({tei("graphic"), tei("media")})
 _TEXTS = frozenset({tei("text"), tei("sourceDoc")})
 _STATEMENTS = frozenset({tei("relation"), *RECORDS})
+_INCLUDE = "{http://www.w3.org/2001/XInclude}include"
 
 _Verdict = tuple[str, str, str]
 """Code, message and hint."""
@@ -53,6 +55,16 @@ def check_references(source: Source, directory: Directory) -> Iterator[Finding]:
             yield _finding(verdict, pointer, source)
     for _, of_one in groupby(pointers(source.root, NAMING_ATTRIBUTES), lambda p: p.ordinal):
         yield from _names(list(of_one), source, directory)
+
+
+def check_inclusions(source: Source) -> Iterator[Finding]:
+    """Yield R009 for every file that a document takes in (XInclude 1.0, 3.1)."""
+    for ordinal, element in enumerate(elements(source.root)):
+        if element.tag == _INCLUDE:
+            name = quoted(element.get("href", ""), 200)
+            message = f"the document includes “{name}”, which the edition does not read yet"
+            hint = "copy the words of that file into this one"
+            yield finding("R009", message, source.locate(ordinal), hint)
 
 
 def check_registers(directory: Directory, sources: Iterable[Source]) -> Iterator[Finding]:

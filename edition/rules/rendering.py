@@ -10,6 +10,12 @@ from edition.source import Source
 _TEXTS = (tei("text"), tei("sourceDoc"))
 
 
+def text_without_words(source: Source) -> Finding:
+    """Report that there is nothing to read in a text (T006)."""
+    hint = "add the words, or take the file out of the sources"
+    return finding("T006", "the text has no words", source.locate(0), hint)
+
+
 def unstable_addresses(source: Source, ordinals: Collection[int]) -> Iterator[Finding]:
     """Yield I001 for the citable units whose address is their position, by their element."""
     wanted = frozenset(ordinals)

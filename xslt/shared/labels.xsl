@@ -30,6 +30,7 @@
     'head': 'heading',
     'identifiers': 'Elsewhere',
     'image-missing': 'image not in the edition',
+    'in-the-text': 'in the text',
     'index-empty': 'The texts name none.',
     'item': 'item',
     'l': 'line',

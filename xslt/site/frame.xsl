@@ -116,10 +116,10 @@
     </li>
   </xsl:function>
 
-  <!-- A paragraph is cited by its number alone; the sign says so. -->
+  <!-- A paragraph is cited by its number alone, as the sign says; a salute or a signature by nothing. -->
   <xsl:function name="f:spot" as="xs:string">
     <xsl:param name="label" as="xs:string"/>
-    <xsl:sequence select="replace($label, '(^|, )(\d+)$', '$1¶&#160;$2')"/>
+    <xsl:sequence select="if ($label eq '') then f:label('in-the-text') else replace($label, '(^|, )(\d+)$', '$1¶&#160;$2')"/>
   </xsl:function>
 
   <xsl:function name="f:language-of" as="attribute()*">
