@@ -185,9 +185,9 @@ class _Making:
         if not result.reading.words:
             self.findings.append(rules.text_without_words(source))
         self.findings += rules.unstable_addresses(source, result.reading.unstable)
-        self._write(site.text_page(text.id), "text", result.html.encode())
-        self._write(site.text_page(text.id, ".txt"), "plain-text", plain.encode())
-        self._write(site.text_page(text.id, ".xml"), "source", source.data)
+        self._write(site.text_page(text.id), result.html.encode())
+        self._write(site.text_page(text.id, ".txt"), plain.encode())
+        self._write(site.text_page(text.id, ".xml"), source.data)
         document = Document(
             id=text.id,
             title=text.header.title,
@@ -227,19 +227,18 @@ class _Making:
             self.progress("indexing", number, len(entities))
             about = site.entity_values(entity, prepared.directory, facts, titles)
             record = prepared.directory.record_text(entity)
-            self._make_page(site.entity_page(entity), "entity", "register", about, record)
+            self._make_page(site.entity_page(entity), "register", about, record)
         for kind in REGISTERS:
             about = site.index_values(kind, entities, facts, titles, language)
-            self._make_page(site.index_page(kind), "index", "index", about)
-        self._make_page(site.DATES, "dates", "dates", site.dates_values(facts, titles))
+            self._make_page(site.index_page(kind), "index", about)
+        self._make_page(site.DATES, "dates", site.dates_values(facts, titles))
         sizes = site.index_sizes(entities, facts)
         about = site.home_values(texts, facts.documents, sizes)
-        self._make_page(site.HOME, "home", "home", about)
+        self._make_page(site.HOME, "home", about)
 
     def _make_page(
         self,
         path: PurePosixPath,
-        kind: str,
         stylesheet: str,
         about: site.Values,
         source: str | None = None,
@@ -249,7 +248,7 @@ class _Making:
             self._note_links(path, parse_page(html))
         except PageError as error:
             self.findings.append(_unreadable(path, error))
-        self._write(path, kind, html)
+        self._write(path, html)
 
     # Files, links, manifest
 
@@ -259,10 +258,10 @@ class _Making:
         for file in sorted(folder.rglob("*")):
             if file.is_file():
                 path = PurePosixPath("assets", file.relative_to(folder).as_posix())
-                self._write(path, "asset", file.read_bytes())
+                self._write(path, file.read_bytes())
         for path in sorted(self.shown_files):
             data = (self.prepared.project.root / path).read_bytes()
-            self._write(site.file_address(path), "asset", data)
+            self._write(site.file_address(path), data)
 
     def prove_links(self) -> None:
         """Follow every link of every page."""
@@ -285,9 +284,9 @@ class _Making:
         self.pages.append(noted)
         self.findings += found
 
-    def _write(self, path: PurePosixPath, kind: str, data: bytes) -> None:
+    def _write(self, path: PurePosixPath, data: bytes) -> None:
         self.target.write(path, data)
-        self.files.append(manifest.published(path, kind, data))
+        self.files.append(manifest.published(path, site.kind_of(path), data))
 
 
 def _particulars(text: Text) -> Iterator[str]:

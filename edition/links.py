@@ -34,6 +34,11 @@ _ASKING = frozenset(
     | {"stylesheet"}
 )
 
+# Drawings show an image by an address that would be a link elsewhere.
+_SHOWING = frozenset({"image", "use", "feimage"})
+
+_LIVE_ATTRIBUTES = frozenset({"background", "ping", "srcset", "style"})
+
 _OUTSIDE = frozenset({"http", "https", "mailto"})
 
 
@@ -45,6 +50,8 @@ class PageLinks:
     ids: frozenset[str]
     links: tuple[str, ...]
     """Each address once, in the order in which they stand on the page."""
+    mentions: tuple[tuple[str, str], ...] = ()
+    """The id of each mention of a text, and the address to which it leads."""
 
 
 def read_page(path: PurePosixPath, page: "etree._Element") -> tuple[PageLinks, tuple[Finding, ...]]:
@@ -54,6 +61,7 @@ def read_page(path: PurePosixPath, page: "etree._Element") -> tuple[PageLinks, t
     """
     ids: set[str] = set()
     links: dict[str, None] = {}
+    mentions: list[tuple[str, str]] = []
     findings: list[Finding] = []
     for element in page.iter("*"):
         identifier = element.get("id")
@@ -66,7 +74,9 @@ def read_page(path: PurePosixPath, page: "etree._Element") -> tuple[PageLinks, t
             finding("H004", message, _at(path, element)) for message in _foreign_or_live(element)
         )
         links.update(dict.fromkeys(filter(None, map(element.get, _LINKS))))
-    return PageLinks(path, frozenset(ids), tuple(links)), tuple(findings)
+        if identifier and "mention" in element.get("class", "").split():
+            mentions.append((identifier, element.get("href", "")))
+    return PageLinks(path, frozenset(ids), tuple(links), tuple(mentions)), tuple(findings)
 
 
 def article(page: "etree._Element") -> "etree._Element | None":
@@ -79,13 +89,16 @@ def article(page: "etree._Element") -> "etree._Element | None":
 
 def _foreign_or_live(element: "etree._Element") -> Iterator[str]:
     """Say what an element would load from elsewhere, and what of it could run."""
-    name = local_name(str(element.tag))
-    if name in _LIVE:
+    name = local_name(str(element.tag)).lower()
+    if name in _LIVE or (name == "meta" and element.get("http-equiv", "").lower() == "refresh"):
         yield f"the page holds a live element (`{name}`)"
-    for attribute in map(str, element.attrib):
-        if attribute.startswith("on") or attribute in {"srcset", "style", "background"}:
+    given = {local_name(str(key)).lower(): str(value) for key, value in element.attrib.items()}
+    for attribute in given:
+        if attribute.startswith("on") or attribute in _LIVE_ATTRIBUTES:
             yield f"the page holds a live attribute (`{attribute}` of `{name}`)"
-    asked = [element.get(attribute, "") for attribute in _LOADED]
+    asked = [given.get(attribute, "") for attribute in _LOADED]
+    if name in _SHOWING:
+        asked.append(given.get("href", ""))
     if name == "link" and not _ASKING.isdisjoint(element.get("rel", "").lower().split()):
         asked.append(element.get("href", ""))
     for address in asked:
@@ -103,18 +116,40 @@ def _at(path: PurePosixPath, element: "etree._Element") -> Location:
 
 
 def prove(pages: Collection[PageLinks], files: Collection[PurePosixPath]) -> tuple[Finding, ...]:
-    """Return a finding (H001) for every link of every page that leads nowhere.
+    """Return a finding for every link that leads nowhere, and every mention that is not listed.
 
-    `files` are all files of the edition; a link to a page is followed to its fragment.
+    `files` are all files of the edition. H001: a link is followed to its file, and on a page to
+    its fragment. H005: where a mention leads, a link leads back to that very mention.
     """
     ids = {page.path: page.ids for page in pages}
     held = frozenset(files)
-    return tuple(
+    broken = [
         finding("H001", f"“{link}” {fault}", Location(page.path))
         for page in pages
         for link in page.links
         if (fault := _fault(page.path, link, ids, held))
-    )
+    ]
+    return (*broken, *_unlisted(pages))
+
+
+def _unlisted(pages: Collection[PageLinks]) -> Iterator[Finding]:
+    """Report the mentions to which no link leads back from the page where they lead."""
+    spots = {page.path: frozenset(_spots(page)) for page in pages}
+    for page in pages:
+        for identifier, href in page.mentions:
+            parts = _split(href)
+            target = _target(page.path, unquote(parts.path)) if parts and parts.path else page.path
+            if (page.path, identifier) not in spots.get(target, frozenset()):
+                message = f"the mention “{identifier}” is not listed where it leads, on “{target}”"
+                yield finding("H005", message, Location(page.path))
+
+
+def _spots(page: PageLinks) -> Iterator[tuple[PurePosixPath, str]]:
+    """Yield the places on other pages to which a page links."""
+    for link in page.links:
+        parts = _split(link)
+        if parts and parts.path and parts.fragment and not (parts.scheme or parts.netloc):
+            yield _target(page.path, unquote(parts.path)), unquote(parts.fragment)
 
 
 def _fault(

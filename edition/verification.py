@@ -7,19 +7,30 @@ years and without the toolkit's cache or the project's sources.
 
 import hashlib
 import json
-from collections.abc import Iterator, Mapping
+import os
+import re
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
+from typing import Any
 
 from edition import links, manifest, site
 from edition.diagnostics import Finding, finding, grouped
 from edition.errors import ConfigurationError
 from edition.fidelity import prove_page, prove_plain_text
-from edition.model import Location
+from edition.header import describe
+from edition.model import Kind, Location
+from edition.names import XHTML
+from edition.reading import count_words
 from edition.source import PageError, Source, admit, parse_page
 
 # Written by file browsers, not by people.
 _LITTER = frozenset({".DS_Store", "Thumbs.db", "desktop.ini"})
+
+_Entry = Mapping[str, Any]
+"""An entry of a list of the manifest, as JSON has it."""
+
+_REMEDY = "publish again with `edition build`, or restore the file"
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,82 +45,140 @@ class Verdict:
 
 def verify(folder: Path) -> Verdict:
     """Prove a published edition. Raises ConfigurationError where the folder is none."""
-    record = _manifest(folder)
-    listed = {PurePosixPath(file["path"]): file for file in record["files"]}
-    findings = [*_files(folder, listed)]
-    pages: list[links.PageLinks] = []
-    for path in listed:
-        if path.suffix == ".html" and (folder / path).is_file():
-            noted, found = _page(folder, path)
-            pages += noted
-            findings += found
-    findings += links.prove(pages, [manifest.NAME, *listed])
-    documents = record["documents"]
-    for document in documents:
-        findings += _text(folder, document)
-    count = sum(len(page.links) for page in pages)
-    return Verdict(grouped(findings), len(listed) + 1, count, len(documents))
+    record = _Record.read(folder)
+    there = [path for path in record.files if _is_ordinary(folder, path)]
+    pages = _Pages(folder, [path for path in there if path.suffix == ".html"])
+    findings = [
+        *_files(folder, record),
+        *pages.findings,
+        *links.prove(pages.links, [manifest.NAME, *there]),
+        *(found for document in record.documents for found in _text(folder, document, pages)),
+        *(found for entity in record.entities for found in _entity(entity, pages)),
+    ]
+    count = sum(len(page.links) for page in pages.links)
+    return Verdict(grouped(findings), len(record.files) + 1, count, len(record.documents))
 
 
-def _manifest(folder: Path) -> Mapping[str, list[dict[str, str]]]:
-    path = folder / manifest.NAME
-    try:
-        record = json.loads(path.read_bytes())
-    except OSError as error:
-        raise ConfigurationError(
-            f"{folder} is no published edition: {manifest.NAME} cannot be read ({error.strerror})",
-            "name the folder that `edition build` published",
-        ) from error
-    except ValueError as error:
-        raise ConfigurationError(f"{path} is damaged: it is not JSON", "publish again") from error
-    match record:
-        case {"documents": list(documents), "files": list(files)} if all(
-            isinstance(file, dict) and isinstance(file.get("path"), str) for file in files
-        ):
-            return {"documents": documents, "files": files}
-    raise ConfigurationError(f"{path} is not the manifest of an edition", "publish again")
+# ---------------------------------------------------------------------------------------------
+# The manifest
 
 
-def _files(folder: Path, listed: Mapping[PurePosixPath, Mapping[str, str]]) -> Iterator[Finding]:
+@dataclass(frozen=True, slots=True)
+class _Record:
+    """What the manifest lists."""
+
+    files: Mapping[PurePosixPath, _Entry]
+    documents: Sequence[_Entry]
+    entities: Sequence[_Entry]
+
+    @classmethod
+    def read(cls, folder: Path) -> "_Record":
+        path = folder / manifest.NAME
+        hint = "name a folder that `edition build` published, or publish again"
+        try:
+            record = json.loads(path.read_bytes())
+        except OSError as error:
+            reason = f"{manifest.NAME} cannot be read ({error.strerror})"
+            raise ConfigurationError(f"{folder} is no published edition: {reason}", hint) from error
+        except (ValueError, RecursionError) as error:
+            raise ConfigurationError(f"{path} is damaged: it is not JSON", hint) from error
+        match record:
+            case {"documents": list(documents), "entities": list(entities), "files": list(files)}:
+                if all(isinstance(entry, dict) for entry in (*documents, *entities, *files)):
+                    named = {PurePosixPath(str(file.get("path"))): file for file in files}
+                    return cls(named, documents, entities)
+        raise ConfigurationError(f"{path} is not the manifest of an edition", hint)
+
+
+def _files(folder: Path, record: _Record) -> Iterator[Finding]:
     """Compare the folder with the manifest: no file missing, altered or added."""
-    for path, file in listed.items():
-        place = Location(path)
-        if path.is_absolute() or ".." in path.parts:
-            yield finding("C004", "the manifest names a file outside the edition", place)
-        elif not (folder / path).is_file():
-            yield finding("C004", "the file is missing", place, "publish again, or restore it")
-        elif _sha256(folder / path) != file.get("sha256"):
-            message = "the file is not the one that was published: its checksum differs"
-            yield finding("C004", message, place, "publish again, or restore it")
-    for found in sorted(folder.rglob("*")):
-        path = PurePosixPath(found.relative_to(folder).as_posix())
-        known = path in listed or path == manifest.NAME or path.name in _LITTER
-        if not found.is_dir() and not known:
+    for path, entry in record.files.items():
+        fault = _fault(folder, path, entry)
+        if fault:
+            yield finding("C004", fault, Location(path), _REMEDY)
+    for path in _walk(folder):
+        if path not in record.files and path != manifest.NAME and path.name not in _LITTER:
             yield finding("C004", "the file was added after publishing", Location(path))
 
 
-def _sha256(file: Path) -> str:
-    with file.open("rb") as stream:
-        return hashlib.file_digest(stream, "sha256").hexdigest()
+def _fault(folder: Path, path: PurePosixPath, entry: _Entry) -> str:
+    """Say in what a file is not as the manifest has it; nothing if it is."""
+    if not _is_inside(path):
+        return "the manifest names a file outside the edition"
+    if not _is_ordinary(folder, path):
+        return "the file is missing"
+    data = (folder / path).read_bytes()
+    if hashlib.sha256(data).hexdigest() != entry.get("sha256"):
+        return "the file is not the one that was published: its checksum differs"
+    told = {"bytes": len(data), "kind": site.kind_of(path), "media_type": manifest.media_type(path)}
+    wrong = [key for key, value in told.items() if entry.get(key) != value]
+    return f"the manifest does not tell its {wrong[0]} truly" if wrong else ""
 
 
-def _page(folder: Path, path: PurePosixPath) -> tuple[list[links.PageLinks], list[Finding]]:
+def _walk(folder: Path) -> Iterator[PurePosixPath]:
+    """Yield every file of the folder, and every link, in a fixed order."""
+    for place, folders, names in os.walk(folder):
+        folders.sort()
+        links_to_folders = [name for name in folders if Path(place, name).is_symlink()]
+        for name in sorted([*names, *links_to_folders]):
+            yield PurePosixPath(Path(place, name).relative_to(folder).as_posix())
+
+
+def _is_inside(path: PurePosixPath) -> bool:
+    return not path.is_absolute() and ".." not in path.parts and path != PurePosixPath()
+
+
+def _is_ordinary(folder: Path, path: PurePosixPath) -> bool:
+    """Tell whether the edition itself has the file: a link is only the name of another."""
+    if not _is_inside(path):
+        return False
+    steps = [folder.joinpath(*path.parts[: n + 1]) for n in range(len(path.parts))]
     try:
-        page = parse_page((folder / path).read_bytes())
-    except PageError as error:
-        message = f"the page cannot be read: {error}"
-        return [], [finding("H003", message, Location(path, error.line, error.column))]
-    noted, findings = links.read_page(path, page)
-    return [noted], list(findings)
+        return steps[-1].is_file() and not any(step.is_symlink() for step in steps)
+    except (OSError, ValueError):  # a name that no file can have
+        return False
 
 
-def _text(folder: Path, document: Mapping[str, str]) -> Iterator[Finding]:
+# ---------------------------------------------------------------------------------------------
+# The pages
+
+
+class _Pages:
+    """The pages of the edition, each read once, and what is wrong with them by themselves."""
+
+    def __init__(self, folder: Path, paths: Sequence[PurePosixPath]) -> None:
+        self._folder = folder
+        self._known = frozenset(paths)
+        self.links: list[links.PageLinks] = []
+        self.findings: list[Finding] = []
+        for path in paths:
+            try:
+                page = parse_page((folder / path).read_bytes())
+            except PageError as error:
+                place = Location(path, error.line, error.column)
+                self.findings.append(finding("H003", f"the page cannot be read: {error}", place))
+                continue
+            noted, found = links.read_page(path, page)
+            self.links.append(noted)
+            self.findings += found
+
+    def __getitem__(self, path: PurePosixPath) -> Any:  # noqa: ANN401 (an element of lxml, or None)
+        """Return the root of a page; None where there is no page, or it cannot be read."""
+        if path not in self._known:
+            return None
+        try:
+            return parse_page((self._folder / path).read_bytes())
+        except PageError:
+            return None  # reported when it was read first
+
+
+def _text(folder: Path, document: _Entry, pages: _Pages) -> Iterator[Finding]:
     """Prove that a page and a plain text say what the TEI beside them says."""
     name = str(document.get("id", ""))
     page, plain, tei = (site.text_page(name, suffix) for suffix in (".html", ".txt", ".xml"))
-    if not all((folder / path).is_file() for path in (page, plain, tei)):
+    if not all(_is_ordinary(folder, path) for path in (page, plain, tei)):
         message = f"the text “{name}” lacks its page, its plain text or its TEI"
-        yield finding("C004", message, Location(page))
+        yield finding("C004", message, Location(manifest.NAME), _REMEDY)
         return
     source, refused = admit((folder / tei).read_bytes(), tei)
     if source is None:
@@ -117,25 +186,54 @@ def _text(folder: Path, document: Mapping[str, str]) -> Iterator[Finding]:
         return
     if source.sha256 != document.get("sha256"):
         message = "the TEI is not the one from which the text was made: its checksum differs"
-        yield finding("C004", message, Location(tei))
-    yield from _words(folder, source, page, plain)
+        yield finding("C004", message, Location(tei), _REMEDY)
+    read = pages[page]
+    if read is not None:
+        yield from _page_of_text(source, read, page)
+    yield from _plain_text(source, (folder / plain).read_bytes(), Location(plain), document)
 
 
-def _words(
-    folder: Path, source: Source, page: PurePosixPath, plain: PurePosixPath
-) -> Iterator[Finding]:
-    try:
-        article = links.article(parse_page((folder / page).read_bytes()))
-    except PageError:
-        return  # reported with the pages
+def _page_of_text(source: Source, page: Any, path: PurePosixPath) -> Iterator[Finding]:  # noqa: ANN401
+    article = links.article(page)
     if article is None:
         message = "the page of the text has no article with data-document"
-        yield finding("H003", message, Location(page))
+        yield finding("H003", message, Location(path))
     else:
         yield from prove_page(source, article)
+
+
+def _plain_text(
+    source: Source, data: bytes, place: Location, document: _Entry
+) -> Iterator[Finding]:
     try:
-        text = (folder / plain).read_bytes().decode()
+        plain = data.decode()
     except UnicodeDecodeError:
-        yield finding("C004", "the plain text is not UTF-8", Location(plain))
+        yield finding("C004", "the plain text is not UTF-8", place, _REMEDY)
         return
-    yield from prove_plain_text(source, text)
+    yield from prove_plain_text(source, plain)
+    if document.get("title") != describe(source.root, _stem(document)).title:
+        yield finding("C004", "the manifest does not tell its title truly", place, _REMEDY)
+    # Where the text itself has numbers in brackets they cannot be told from the marks of notes.
+    has_brackets = re.search(r"\[\d+\]", "".join(source.root.itertext()))
+    if not has_brackets and document.get("words") != count_words(plain):
+        yield finding("C004", "the manifest does not tell its words truly", place, _REMEDY)
+
+
+def _stem(document: _Entry) -> str:
+    return PurePosixPath(str(document.get("source", ""))).stem
+
+
+def _entity(entity: _Entry, pages: _Pages) -> Iterator[Finding]:
+    """Prove that the page of an entity has its name, and as many mentions as the manifest says."""
+    kinds = {kind.value: kind.folder for kind in Kind}
+    path = PurePosixPath(kinds.get(str(entity.get("kind")), ""), f"{entity.get('id')}.html")
+    page = pages[path]
+    if page is None:
+        message = f"there is no page of the entity “{entity.get('name')}”"
+        yield finding("C004", message, Location(path), _REMEDY)
+        return
+    name = "".join(next(page.iter(f"{{{XHTML}}}h1"), page).itertext())
+    spots = [a for a in page.iter(f"{{{XHTML}}}a") if a.get("class") == "spot"]
+    if (name, len(spots)) != (entity.get("name"), entity.get("mentions")):
+        message = "the manifest does not tell its name and the number of its mentions truly"
+        yield finding("C004", message, Location(path), _REMEDY)

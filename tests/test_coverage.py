@@ -94,11 +94,7 @@ def test_a_rule_of_ones_own_counts(tmp_path):
 @pytest.mark.parametrize(
     ("attribute", "fate"),
     [
-        pytest.param(
-            "style",
-            "left out",
-            marks=pytest.mark.xfail(reason="BUG: a rule asks for it, and shows nothing of it"),
-        ),
+        ("style", "left out"),
         ("cert", "left out"),
         ("rend", "rendered"),
         ("hand", "rendered"),

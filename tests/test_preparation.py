@@ -65,6 +65,13 @@ def test_a_register_has_no_page_of_its_own(tmp_path):
     assert [text.id for _, text in prepared(root).published] == ["letter"]
 
 
+def test_a_register_that_has_a_preface_is_still_a_register(tmp_path):
+    root = small(tmp_path)
+    write(root, "authority/persons.xml", letter("<p>To the reader.</p>", "preface"))
+
+    assert [text.id for _, text in prepared(root).published] == ["letter"]
+
+
 def test_the_pages_of_a_manuscript_are_a_text(tmp_path):
     root = small(tmp_path)
     facsimile = letter("", "leaf").replace(

@@ -266,7 +266,6 @@ def test_the_words_that_were_changed_are_named(folder):
     assert "--> texts/harbour.xml:24:7\n" in answer.out
 
 
-@pytest.mark.xfail(reason="BUG: nothing proves that an entity lists its mentions")
 def test_a_mention_that_was_taken_from_its_register_is_found(folder):
     page = (folder / "persons/brandt.html").read_text(encoding="utf-8")
     start = page.index('<li id="~harbour~p1~m1">')
@@ -348,6 +347,15 @@ def test_a_file_outside_the_edition_is_not_read(folder, path):
         record["files"].append({"path": path, "sha256": ""})
 
     assert {code for code, _ in found(folder)} == {"C004"}
+
+
+@pytest.mark.parametrize("path", ["../stranger.txt", "/dev/null"])
+def test_a_file_outside_the_edition_is_not_of_it(folder, path):
+    (folder.parent / "stranger.txt").touch()
+    with manifest(folder) as record:
+        record["files"].append({"path": path, "sha256": hashlib.sha256(b"").hexdigest()})
+
+    assert found(folder) == [("C004", path)]
 
 
 @READS_OUTSIDE

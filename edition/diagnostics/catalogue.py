@@ -289,6 +289,14 @@ _RULES = (
         "Keep the file in the edition.",
     ),
     Rule(
+        "H005",
+        _E,
+        "A mention is not listed",
+        "A mention links to the page of its entity, or to an index, and that page does not lead "
+        "back to it.",
+        "This is a fault of a stylesheet; if it is not yours, please report it.",
+    ),
+    Rule(
         "I001",
         _N,
         "Passages have no address of their own",

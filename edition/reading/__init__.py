@@ -5,7 +5,7 @@ file (`layout`), the contexts in which the indexes show a mention, and the numbe
 (`stream`).
 """
 
-from edition.reading.layout import plain_text
+from edition.reading.layout import count_words, plain_text
 from edition.reading.stream import Block, Item, Reading, read
 
-__all__ = ["Block", "Item", "Reading", "plain_text", "read"]
+__all__ = ["Block", "Item", "Reading", "count_words", "plain_text", "read"]

@@ -4,6 +4,7 @@ Paragraphs are wrapped and parted by blank lines; lines of verse and rows stand 
 of their own; a note is marked by its number in brackets.
 """
 
+import re
 from collections.abc import Iterable, Iterator
 
 from edition.reading.stream import CELL_GAP, Block, Reading
@@ -25,6 +26,20 @@ def plain_text(title: str, particulars: Iterable[str], reading: Reading) -> str:
     for number, blocks in reading.notes:
         lines += ["", *_laid_out(_marked(f"[{number}]", blocks))]
     return "\n".join(lines) + "\n"
+
+
+_MARK = re.compile(r"\[\d+\]")
+
+
+def count_words(plain: str) -> int:
+    """Return the number of words in a plain text file, its head and the marks of notes aside.
+
+    A text that has numbers in brackets of its own cannot be counted so.
+    """
+    lines = plain.split("\n")
+    body = lines[lines.index(_HEAD_RULE) + 1 :] if _HEAD_RULE in lines else lines
+    words = (word for line in body if line != _NOTES_RULE for word in line.split(" "))
+    return sum(1 for word in words if _MARK.sub("", word))
 
 
 def _marked(mark: str, blocks: tuple[Block, ...]) -> tuple[Block, ...]:

@@ -7,6 +7,7 @@ from edition.site.addresses import (
     entity_page,
     file_address,
     index_page,
+    kind_of,
     text_ids,
     text_page,
 )
@@ -36,6 +37,7 @@ __all__ = [
     "index_page",
     "index_sizes",
     "index_values",
+    "kind_of",
     "pointer_values",
     "text_ids",
     "text_page",

@@ -27,6 +27,19 @@ class Text:
     header: Header
 
 
+def kind_of(path: PurePosixPath) -> str:
+    """Return what a file of the edition is, by its address (the `kind` of the manifest)."""
+    if path == HOME:
+        return "home"
+    if path.parts[0] == "texts":
+        return {".html": "text", ".txt": "plain-text", ".xml": "source"}.get(path.suffix, "asset")
+    if path.parts[0] == "assets":
+        return "asset"
+    if path == DATES:
+        return "dates"
+    return "index" if path.name == "index.html" else "entity"
+
+
 def text_page(text_id: str, suffix: str = ".html") -> PurePosixPath:
     """Return the address of a text: its page, or its plain text or source by their suffix."""
     return PurePosixPath("texts", f"{text_id}{suffix}")
