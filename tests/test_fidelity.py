@@ -173,11 +173,13 @@ class PlainText:
 
     def __init__(self) -> None:
         self.notes: list[str] = []
+        self.numbers: dict[etree._Element, int] = {}
 
     def file(self, root: etree._Element) -> str:
+        notes = (note for part in transcribed(root) for note in part.iter(f"{{{names.TEI}}}note"))
+        self.numbers = {note: number for number, note in enumerate(notes, 1)}
         text = self.wrapped("".join(self.element(part) for part in transcribed(root)))
-        notes = [self.wrapped(note) for note in self.notes]
-        below = ["-" * 72, *notes] if notes else []
+        below = ["-" * 72, *map(self.wrapped, self.notes)] if self.notes else []
         return "\n\n".join(["Title\n" + "=" * 72, text, *below]) + "\n"
 
     def wrapped(self, text: str) -> str:
@@ -206,10 +208,10 @@ class PlainText:
     def element(self, element: etree._Element) -> str:
         name = local(element)
         if name == "note":
-            number = len(self.notes)
+            place, number = len(self.notes), self.numbers[element]
             self.notes.append("")
-            self.notes[number] = f"[{number + 1}] {self.content(element)}"
-            return f"{MARK}[{number + 1}]{MARK_END}"
+            self.notes[place] = f"[{number}] {self.content(element)}"
+            return f"{MARK}[{number}]{MARK_END}"
         if name in SIDED:
             return "".join(self.element(side) for side in reading(element))
         if name in BREAKS:

@@ -77,6 +77,7 @@ def _written(
 ) -> str:
     pieces = [] if pieces is None else pieces
     text = form(pieces, writers)
+    text.begin(root)
     for part in transcriptions(root):
         text.write_element(part)
     text.finish()
@@ -110,6 +111,9 @@ class _FullText:
         self._pieces.append(piece)
         if self._writers is not None:
             self._writers.append(element)
+
+    def begin(self, root: "Element") -> None:
+        """Look at the document before any of it is written."""
 
     def finish(self) -> None:
         """Write what stands after the text."""
@@ -193,6 +197,12 @@ class _ReadingText(_FullText):
     def __init__(self, pieces: list[str], writers: list["Element"] | None) -> None:
         super().__init__(pieces, writers)
         self._notes: list[tuple[Element, list[str], list[Element] | None]] = []
+        self._numbers: dict[Element, int] = {}
+
+    def begin(self, root: "Element") -> None:
+        """Give every note its number on the page, also those on a side that is not read."""
+        notes = (note for part in transcriptions(root) for note in part.iter(_NOTE))
+        self._numbers = {note: number for number, note in enumerate(notes, 1)}
 
     def write_element(self, element: "Element", first: str = "", last: str = "") -> None:
         """Write an element, or the mark of a note in its place."""
@@ -212,12 +222,12 @@ class _ReadingText(_FullText):
         pieces: list[str] = []
         writers: list[Element] | None = None if self._writers is None else []
         self._notes.append((note, pieces, writers))
-        mark = f"[{len(self._notes)}]"
+        mark = f"[{self._numbers[note]}]"
         for piece in (START, mark, END):
             self._write(piece, note)
         text = self._pieces, self._writers
         self._pieces, self._writers = pieces, writers
-        for piece in (BLOCK, mark, BLANK):
+        for piece in (BLOCK, mark, FREE, BLANK):
             self._write(piece, note)
         self._write_content(note, nature(str(note.tag)))
         self._pieces, self._writers = text
@@ -287,7 +297,10 @@ def boundary(element: "Element", its: Nature) -> str:
 
 
 def _holds_a_block(element: "Element") -> bool:
-    return any(
-        isinstance(child.tag, str) and (its := nature(str(child.tag))).separates and not its.movable
-        for child in element
-    )
+    for child in element.iterchildren("*"):
+        its = nature(str(child.tag))
+        if its.separates and not its.movable:
+            return True
+        if len(child) and child.tag != _NOTE and _holds_a_block(child):
+            return True
+    return False

@@ -22,7 +22,7 @@ def _names(table: str) -> frozenset[str]:
 SEPARATING: Final = _names("""
     text front body back group floatingText
     div div1 div2 div3 div4 div5 div6 div7
-    titlePage docTitle titlePart byline docAuthor docDate docImprint docEdition imprimatur
+    titlePage docTitle titlePart byline docImprint docEdition imprimatur
     head headLabel headItem p ab lg l epigraph argument trailer postscript
     opener closer salute signed dateline addrLine
     sp spGrp speaker set prologue epilogue performance castList castItem castGroup u
@@ -38,7 +38,7 @@ A `label` is one of them where it stands in a `list`, and so is `egXML`.
 """
 
 EITHER: Final = _names("""
-    quote q said cit bibl biblStruct biblFull msDesc address
+    quote q said cit bibl biblStruct biblFull msDesc address docAuthor docDate
     stage move camera caption sound tech view incident kinesic vocal writing pause shift
     desc label fw graphic media binaryObject notatedMusic formula metamark divGen index
     sense form gramGrp etym def re hom xr dictScrap superEntry entryFree

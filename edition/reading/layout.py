@@ -45,7 +45,7 @@ def count_words(plain: str) -> int:
 def _marked(mark: str, blocks: tuple[Block, ...]) -> tuple[Block, ...]:
     """Put the mark of a note before its first word."""
     if not blocks:
-        return (Block((mark,), 0, verse=False),)
+        return (Block((mark,), 0, 0),)
     first, *others = blocks
     line, *lines = first.lines
     return (Block((f"{mark} {line}", *lines), first.indent, first.verse), *others)
@@ -55,7 +55,7 @@ def _laid_out(blocks: Iterable[Block]) -> Iterator[str]:
     """Yield the lines of blocks: a blank line between two, but for the lines of a poem."""
     previous: Block | None = None
     for block in blocks:
-        if previous is not None and not (previous.verse and block.verse):
+        if previous is not None and not (block.verse and previous.verse == block.verse):
             yield ""
         for line in block.lines:
             yield from _lines(line, block)

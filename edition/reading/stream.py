@@ -28,7 +28,8 @@ class Block:
 
     lines: tuple[str, ...]
     indent: int
-    verse: bool
+    verse: int
+    """Which group of lines it belongs to, as a stanza; 0 for prose."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,7 +121,7 @@ class _Flow:
     blocks: list[Block] = field(default_factory=list)
     words: list[str] = field(default_factory=list)
     """What was said since the last block ended."""
-    shapes: list[tuple[int, bool]] = field(default_factory=list)
+    shapes: list[tuple[int, int]] = field(default_factory=list)
     """Indent and verse of the blocks that are open."""
     count: int = 0
 
@@ -131,7 +132,7 @@ class _Flow:
         self.count += _count(text)
         lines = tuple(filter(None, map(_line, text.replace(_MARK, "").split("\v"))))
         if lines:
-            indent, verse = self.shapes[-1] if self.shapes else (0, False)
+            indent, verse = self.shapes[-1] if self.shapes else (0, 0)
             self.blocks.append(Block(lines, indent, verse))
 
 
@@ -196,7 +197,7 @@ class _Reader:
         match kind:
             case "block":
                 self._part_blocks()
-                self._flows[-1].shapes.append((int(mark["indent"]), bool(mark["verse"])))
+                self._flows[-1].shapes.append((int(mark["indent"]), int(mark["verse"])))
             case "unit":
                 self._open_unit(mark)
             case "mention":

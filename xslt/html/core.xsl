@@ -55,7 +55,7 @@
   <!-- Quotations keep the quotation marks that the source has, and get no others. -->
   <xsl:template match="quote | q | said | cit | soCalled" mode="m:reading" as="element()">
     <xsl:variable name="block" as="xs:boolean" select="f:stands-as-block(.)"/>
-    <xsl:element name="{if ($block and (self::quote or self::cit)) then 'blockquote' else if ($block) then 'div' else 'span'}">
+    <xsl:element name="{if ($block and self::quote) then 'blockquote' else if ($block) then 'div' else 'span'}">
       <xsl:sequence select="f:attributes(., local-name())"/>
       <xsl:apply-templates mode="#current"/>
     </xsl:element>
@@ -84,7 +84,7 @@
                        | measureGrp | unit | seg | time | email | w | c | s | cl | phr | pc | m | author | editor
                        | publisher | pubPlace | biblScope | citedRange | edition | extent | series | idno | resp
                        | respStmt | ident | val | att | gi | tag | code | desc | label | rubric
-                       | textLang | availability | sponsor | funder | meeting | relatedItem | secl | surplus"
+                       | textLang | analytic | monogr | imprint | availability | sponsor | funder | meeting | relatedItem | secl | surplus"
       mode="m:reading" as="element()">
     <xsl:call-template name="t:phrase"/>
   </xsl:template>
@@ -102,14 +102,14 @@
 
   <!-- What cannot be read or was left out: the edition says so in words of its own. -->
   <xsl:template match="gap" mode="m:reading" as="element()">
-    <span>
+    <xsl:element name="{f:holder(., 'span')}">
       <xsl:sequence select="f:attributes(., 'gap')"/>
       <span data-generated="">
         <xsl:attribute name="title" select="string-join((f:label('gap'), @reason, @quantity, @unit, @extent), ' ')"/>
         <xsl:text>[…]</xsl:text>
       </span>
       <xsl:apply-templates select="*" mode="#current"/>
-    </span>
+    </xsl:element>
   </xsl:template>
 
   <!-- Breaks. A break within a word (@break="no") joins; every other one separates. -->
@@ -117,12 +117,13 @@
     <br><xsl:sequence select="f:attributes(., 'lb')"/></br>
   </xsl:template>
 
-  <xsl:template match="lb[@break = 'no']" mode="m:reading" as="element()" priority="1">
+  <!-- The first line of a block begins with it. -->
+  <xsl:template match="lb[f:joins(.) or f:opens-block(.)]" mode="m:reading" as="element()" priority="1">
     <wbr><xsl:sequence select="f:attributes(., 'lb')"/></wbr>
   </xsl:template>
 
   <xsl:template match="pb | cb | gb" mode="m:reading" as="node()+">
-    <xsl:variable name="separator" as="xs:string" select="if (@break = 'no') then '' else ' '"/>
+    <xsl:variable name="separator" as="xs:string" select="if (f:joins(.)) then '' else ' '"/>
     <xsl:value-of select="$separator"/>
     <span>
       <xsl:sequence select="f:attributes(., local-name())"/>
@@ -137,20 +138,15 @@
     <xsl:call-template name="t:phrase"/>
   </xsl:template>
 
-  <!-- References to literature: entries of a list, or within the line. -->
-  <xsl:template match="bibl | biblStruct | biblFull" mode="m:reading" as="element()">
+  <!-- References to literature, and addresses: a block among blocks, or within the line. -->
+  <xsl:template match="bibl | biblStruct | biblFull | address" mode="m:reading" as="element()">
     <xsl:element name="{if (f:stands-as-block(.)) then 'div' else 'span'}">
       <xsl:sequence select="f:attributes(., local-name())"/>
       <xsl:apply-templates mode="#current"/>
     </xsl:element>
   </xsl:template>
 
-  <xsl:template match="listBibl | address | analytic | monogr | imprint" mode="m:reading" as="element()">
+  <xsl:template match="listBibl | addrLine" mode="m:reading" as="element()">
     <xsl:call-template name="t:block"/>
-  </xsl:template>
-
-  <xsl:template match="addrLine" mode="m:reading" as="element()+">
-    <xsl:call-template name="t:phrase"/>
-    <br/>
   </xsl:template>
 </xsl:stylesheet>

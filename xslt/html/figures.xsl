@@ -97,15 +97,37 @@
   <xsl:template match="cell" mode="m:reading" as="element()" priority="2">
     <xsl:element name="{if (@role = 'label' or ../@role = 'label') then 'th' else 'td'}">
       <xsl:sequence select="f:attributes(., 'cell')"/>
-      <xsl:for-each select="@cols[. castable as xs:positiveInteger][xs:integer(.) gt 1]">
-        <xsl:attribute name="colspan" select="xs:integer(.)"/>
-      </xsl:for-each>
+      <xsl:variable name="columns" as="xs:integer" select="f:columns(.)"/>
+      <xsl:if test="$columns gt 1"><xsl:attribute name="colspan" select="$columns"/></xsl:if>
       <xsl:for-each select="@rows[. castable as xs:positiveInteger][xs:integer(.) gt 1]">
         <xsl:attribute name="rowspan" select="xs:integer(.)"/>
       </xsl:for-each>
       <xsl:apply-templates mode="#current"/>
     </xsl:element>
   </xsl:template>
+
+  <!--
+    How many columns a cell takes. HTML wants a cell to begin in each column, so one in which none
+    does is not counted; where cells span rows, what the source says is believed.
+  -->
+  <xsl:function name="f:columns" as="xs:integer">
+    <xsl:param name="cell" as="element(cell)"/>
+    <xsl:variable name="begin" as="xs:integer" select="f:begin($cell)"/>
+    <xsl:variable name="end" as="xs:integer" select="$begin + f:span($cell/@cols)"/>
+    <xsl:variable name="table" as="element()?" select="$cell/ancestor::table[1]"/>
+    <xsl:sequence select="if ($end eq $begin + 1 or empty($table) or $table//cell[f:span(@rows) gt 1]) then $end - $begin
+      else count(distinct-values($table/row/cell ! f:begin(.))[. ge $begin and . lt $end])"/>
+  </xsl:function>
+
+  <xsl:function name="f:begin" as="xs:integer">
+    <xsl:param name="cell" as="element(cell)"/>
+    <xsl:sequence select="1 + xs:integer(sum($cell/preceding-sibling::cell ! f:span(@cols)))"/>
+  </xsl:function>
+
+  <xsl:function name="f:span" as="xs:integer">
+    <xsl:param name="number" as="attribute()?"/>
+    <xsl:sequence select="if ($number castable as xs:positiveInteger) then min((xs:integer($number), 1000)) else 1"/>
+  </xsl:function>
 
   <xsl:template match="formula" mode="m:reading" as="element()">
     <xsl:call-template name="t:phrase"><xsl:with-param name="name" select="'code'"/></xsl:call-template>

@@ -123,6 +123,11 @@
     </xsl:choose>
   </xsl:template>
 
+  <!-- A note in a statement is not moved: the header is no text to be read in one go. -->
+  <xsl:template match="note" mode="m:statement" as="element(h:span)">
+    <span class="aside"><xsl:sequence select="f:header-attributes(.)"/> (<xsl:apply-templates mode="#current"/>)</span>
+  </xsl:template>
+
   <!-- What has an id in the header can be the target of a note. -->
   <xsl:template match="*[exists(f:own-id(.))]" mode="m:statement" as="element(h:span)" priority="-0.2">
     <span id="{f:own-id(.)}"><xsl:apply-templates mode="#current"/></span>

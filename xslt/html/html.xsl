@@ -8,10 +8,11 @@
   <xsl:import href="namesdates.xsl"/>
   <xsl:import href="notes.xsl"/>
   <xsl:import href="linking.xsl"/>
-  <xsl:import href="figures.xsl"/>
-  <xsl:import href="lists.xsl"/>
   <xsl:import href="transcr.xsl"/>
   <xsl:import href="verse.xsl"/>
   <xsl:import href="drama.xsl"/>
   <xsl:import href="textcrit.xsl"/>
+  <!-- Last, for they say what any element becomes between items, rows and cells. -->
+  <xsl:import href="figures.xsl"/>
+  <xsl:import href="lists.xsl"/>
 </xsl:stylesheet>

@@ -53,12 +53,12 @@
     <xsl:param name="attributes" as="attribute()*"/>
     <xsl:variable name="first" as="node()?" select="$element/node()[f:can-be-linked(.)][normalize-space()][1]"/>
     <xsl:element name="{f:holder($element, 'span')}">
-      <xsl:sequence select="if (exists($first)) then () else $attributes"/>
+      <xsl:sequence select="if (exists($first)) then () else $attributes[name() ne 'rel']"/>
       <xsl:for-each-group select="$element/node()" group-adjacent="f:can-be-linked(.)">
         <xsl:choose>
           <xsl:when test="current-grouping-key() and exists(current-group()[normalize-space()])">
             <a href="{$href}">
-              <xsl:sequence select="if (current-group() intersect $first) then $attributes else $attributes[name() = 'class']"/>
+              <xsl:sequence select="if (current-group() intersect $first) then $attributes else $attributes[name() = ('class', 'rel')]"/>
               <xsl:apply-templates select="current-group()" mode="m:reading"/>
             </a>
           </xsl:when>
@@ -75,7 +75,7 @@
   <xsl:function name="f:link-mark" as="element()">
     <xsl:param name="href" as="xs:string"/>
     <xsl:param name="name" as="xs:string"/>
-    <a class="link-mark" data-generated="" href="{$href}" aria-label="{f:label('see-entry')}: {$name}">⁕</a>
+    <a class="link-mark" data-generated="" href="{$href}" aria-label="{f:label('see-entry')}: {$name}"><xsl:sequence select="f:relation($href)"/>⁕</a>
   </xsl:function>
 
   <!-- Whether a part of an element can stand within a link: it is no block and holds no link itself. -->

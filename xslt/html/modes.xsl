@@ -15,6 +15,7 @@
   <xsl:import href="../shared/languages.xsl"/>
   <xsl:import href="../shared/identity.xsl"/>
   <xsl:import href="../shared/alternatives.xsl"/>
+  <xsl:import href="../shared/breaks.xsl"/>
 
   <!-- What does this part of the text look like on its page? -->
   <xsl:mode name="m:reading" on-no-match="fail" on-multiple-match="fail"
@@ -32,21 +33,20 @@
   <xsl:template match="comment() | processing-instruction()" mode="m:reading" as="empty-sequence()"/>
 
   <!-- White space beside a break that does not separate belongs to the lines of the file, not to the word. -->
-  <xsl:template match="text()[following-sibling::node()[1][@break = 'no'] or preceding-sibling::node()[1][@break = 'no']]"
-      mode="m:reading" as="text()?" priority="1">
-    <xsl:variable name="head" as="xs:string"
-        select="if (preceding-sibling::node()[1]/@break = 'no') then replace(., '^\s+', '') else string(.)"/>
-    <xsl:value-of select="if (following-sibling::node()[1]/@break = 'no') then replace($head, '\s+$', '') else $head"/>
+  <xsl:template match="text()[matches(., '^\s|\s$')][f:has-joining-breaks(.)]" mode="m:reading" as="text()?" priority="1">
+    <xsl:value-of select="f:without-break(.)"/>
   </xsl:template>
 
   <!-- Elements that HTML allows only outside a paragraph, in whichever way they are used. -->
   <xsl:variable name="block-names" as="xs:string+" select="
-    'ab', 'address', 'argument', 'back', 'body', 'byline', 'castItem', 'castList', 'closer', 'dateline', 'div',
-    'div1', 'div2', 'div3', 'div4', 'div5', 'div6', 'div7', 'docAuthor', 'docDate', 'docEdition', 'docImprint',
-    'docTitle', 'eg', 'egXML', 'entry', 'epigraph', 'figure', 'floatingText', 'front', 'group', 'head', 'imprimatur',
-    'item', 'l', 'lg', 'list', 'listBibl', 'listEvent', 'listOrg', 'listPerson', 'listPlace', 'listWit',
-    'opener', 'p', 'postscript', 'salute', 'set', 'signed', 'sp', 'speaker', 'table', 'text', 'titlePage',
-    'titlePart', 'trailer'"/>
+    'ab', 'addrLine', 'argument', 'back', 'body', 'byline', 'castGroup', 'castItem', 'castList', 'closer', 'dateline',
+    'div', 'div1', 'div2', 'div3', 'div4', 'div5', 'div6', 'div7', 'docEdition', 'docImprint',
+    'docTitle', 'eg', 'egXML', 'entry', 'epigraph', 'epilogue', 'event', 'figDesc', 'figure', 'floatingText', 'front',
+    'group', 'head', 'headItem', 'headLabel', 'imprimatur', 'item', 'l', 'lg', 'line', 'list', 'listApp', 'listBibl',
+    'listEvent', 'listNym', 'listObject', 'listOrg', 'listPerson', 'listPlace', 'listRelation', 'listWit', 'noteGrp',
+    'opener', 'org', 'p', 'performance', 'person', 'personGrp', 'place', 'postscript', 'prologue', 'salute', 'set',
+    'signed', 'sourceDoc', 'sp', 'spGrp', 'speaker', 'surface', 'surfaceGrp', 'table', 'text', 'titlePage', 'titlePart',
+    'trailer', 'u', 'witness', 'zone'"/>
 
   <!-- Whether an element holds anything that cannot stand within a line. Notes are shown elsewhere. -->
   <xsl:function name="f:holds-blocks" as="xs:boolean">
@@ -67,7 +67,8 @@
 
   <!-- Elements that are a block or a phrase by where they stand and what they hold. -->
   <xsl:variable name="ambiguous-names" as="xs:string+" select="
-    'quote', 'q', 'said', 'cit', 'stage', 'move', 'bibl', 'biblStruct', 'biblFull', 'fw'"/>
+    'quote', 'q', 'said', 'cit', 'stage', 'move', 'bibl', 'biblStruct', 'biblFull', 'fw',
+    'address', 'docAuthor', 'docDate'"/>
 
   <xsl:function name="f:is-block" as="xs:boolean">
     <xsl:param name="element" as="element()"/>

@@ -70,7 +70,7 @@
   </xsl:template>
 
   <!-- What a record states of its entity, one statement a line. -->
-  <xsl:template match="person/* | personGrp/* | org/* | place/* | event/*" mode="m:reading" as="element()" priority="0.7">
+  <xsl:template match="(person | personGrp | org | place | event)/*[not(self::p or self::ab)]" mode="m:reading" as="element()" priority="0.7">
     <xsl:call-template name="t:block"/>
   </xsl:template>
 

@@ -34,7 +34,7 @@
 
   <xsl:template match="note" mode="m:note" as="element()">
     <div data-relocated="{f:note-mark-id(.)}">
-      <xsl:sequence select="f:attributes(., ('note', ('note-' || @type)[matches(., '^[\w-]+$')]))"/>
+      <xsl:sequence select="f:attributes(., ('note', @type[matches(., '^[\w-]+$')]/('note-' || .)))"/>
       <a class="note-number" data-generated="" href="{f:fragment(f:note-mark-id(.))}"
          aria-label="{f:label('note-to-text')} {f:note-number(.)}">{f:note-number(.)}</a>
       <xsl:element name="{f:holder(., 'p')}">

@@ -19,8 +19,9 @@
 
   <xsl:template match="rdg" mode="m:reading" as="element()">
     <xsl:element name="{f:holder(., 'span')}">
-      <xsl:sequence select="f:attributes(., 'rdg')"/>
+      <xsl:sequence select="f:attributes(., ('rdg', 'read'[current() intersect f:lemma(current())]))"/>
       <xsl:apply-templates mode="#current"/>
+      <xsl:if test="empty(*) and not(normalize-space())"><span data-generated="">{f:label('omitted')}</span></xsl:if>
       <xsl:if test="@wit"><span class="sigla" data-generated=""> {string-join(tokenize(@wit) ! replace(., '^.*#', ''), ' ')}</span></xsl:if>
     </xsl:element>
   </xsl:template>

@@ -10,7 +10,7 @@
     exclude-result-prefixes="#all">
 
   <xsl:template match="supplied | substJoin | damage | damageSpan | addSpan | delSpan | restore | retrace | redo
-                       | undo | mod | metamark | listTranspose | handNotes | facsimile | mark | hiSpan"
+                       | undo | mod | metamark | listTranspose | handNotes | facsimile"
       mode="m:reading" as="element()">
     <xsl:call-template name="t:phrase"/>
   </xsl:template>

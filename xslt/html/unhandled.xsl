@@ -12,7 +12,7 @@
     exclude-result-prefixes="#all">
 
   <xsl:template match="*" mode="m:reading" priority="-1" as="element()">
-    <xsl:element name="{if (f:stands-as-block(.)) then 'div' else 'span'}">
+    <xsl:element name="{if (f:is-block(.) or f:stands-as-block(.)) then 'div' else 'span'}">
       <xsl:attribute name="data-unhandled" select="if (namespace-uri() eq 'http://www.tei-c.org/ns/1.0') then local-name() else '{' || namespace-uri() || '}' || local-name()"/>
       <xsl:sequence select="f:attributes(., 'unhandled')"/>
       <xsl:apply-templates mode="#current"/>

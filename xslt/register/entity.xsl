@@ -113,7 +113,7 @@
   <xsl:function name="f:description" as="element()">
     <xsl:param name="description" as="element()"/>
     <xsl:element name="{f:holder($description, 'p')}">
-      <xsl:attribute name="class" select="'description', ('description-' || $description/@type)[matches(., '^[\w-]+$')]"/>
+      <xsl:attribute name="class" select="'description', $description/@type[matches(., '^[\w-]+$')]/('description-' || .)"/>
       <xsl:sequence select="f:language-attributes($description)"/>
       <xsl:apply-templates select="$description/node()" mode="m:reading"/>
     </xsl:element>

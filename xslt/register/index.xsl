@@ -121,6 +121,6 @@
   <!-- Where mentions of several texts stand together, each says in which text it stands. -->
   <xsl:function name="f:titled" as="map(*)">
     <xsl:param name="mention" as="map(*)"/>
-    <xsl:sequence select="map:put($mention, 'label', $mention?title || ', ' || $mention?label)"/>
+    <xsl:sequence select="map:put($mention, 'label', string-join(($mention?title, $mention?label[. ne '']), ', '))"/>
   </xsl:function>
 </xsl:stylesheet>

@@ -98,7 +98,9 @@
   <xsl:function name="f:positional-id" as="xs:string">
     <xsl:param name="unit" as="element()"/>
     <xsl:variable name="name" as="xs:string" select="local-name($unit)"/>
-    <xsl:sequence select="'u-' || $name || '-' || $unit/accumulator-before('units')($name)"/>
+    <xsl:variable name="id" as="xs:string" select="'u-' || $name || '-' || $unit/accumulator-before('units')($name)"/>
+    <!-- Should the source have an xml:id of just this form, it keeps it. -->
+    <xsl:sequence select="if (exists(key('identified', $id, root($unit)))) then $id || '~' else $id"/>
   </xsl:function>
 
   <xsl:function name="f:unit" as="element()?">

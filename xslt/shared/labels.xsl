@@ -46,6 +46,7 @@
     'note': 'note',
     'notes': 'Notes',
     'note-to-text': 'Back to the text of note',
+    'omitted': 'om.',
     'organization': 'Organization',
     'organizations': 'Organizations',
     'paragraph': 'paragraph',

@@ -5,7 +5,7 @@
   it; so both say the same as the page, because they come from the same pass.
 
   A string is words, with the white space of the source. A map is a mark:
-    {open: 'block', indent: 0, verse: false}   {close: 'block'}
+    {open: 'block', indent: 0, verse: 0}   {close: 'block'}
     {break: 'line'}   {break: 'cell'}
     {open: 'unit', id, label, ordinal}         {close: 'unit'}
     {open: 'mention', id, kind, entity, ordinal, dating: {attribute: value}}   {close: 'mention'}
@@ -28,6 +28,10 @@
 
   <xsl:template match="text()" mode="m:stream" as="xs:string">
     <xsl:sequence select="string(.)"/>
+  </xsl:template>
+
+  <xsl:template match="text()[matches(., '^\s|\s$')][f:has-joining-breaks(.)]" mode="m:stream" as="xs:string" priority="1">
+    <xsl:sequence select="f:without-break(.)"/>
   </xsl:template>
 
   <xsl:template match="comment() | processing-instruction()" mode="m:stream" as="empty-sequence()"/>
@@ -53,8 +57,10 @@
     </xsl:for-each>
   </xsl:template>
 
-  <xsl:template match="lb | cb | pb | gb | space" mode="m:stream" as="map(*)" priority="1">
-    <xsl:sequence select="if (@break = 'no') then map{'join': true()} else map{'break': if (self::lb) then 'line' else 'blank'}"/>
+  <xsl:template match="lb | cb | pb | gb | space | milestone[@break = 'no']" mode="m:stream" as="item()+" priority="1">
+    <xsl:variable name="mark" as="map(*)" select="if (f:joins(.)) then map{'join': true()} else map{'break': if (self::lb) then 'line' else 'blank'}"/>
+    <xsl:sequence select="$mark"/>
+    <xsl:if test="node()"><xsl:apply-templates mode="#current"/><xsl:sequence select="$mark"/></xsl:if>
   </xsl:template>
 
   <xsl:template match="cell" mode="m:stream" as="item()*" priority="1">
@@ -75,8 +81,10 @@
                                 'stable': exists(f:own-id($element))}"/>
     </xsl:if>
     <xsl:if test="f:is-block-of-text($element)">
-      <xsl:sequence select="map{'open': 'block', 'indent': count($element/ancestor::list),
-                                'verse': exists($element/self::l) or exists($element/self::line)}"/>
+      <xsl:variable name="note" as="element(note)?" select="$element/ancestor-or-self::note[1]"/>
+      <xsl:sequence select="map{'open': 'block',
+                                'indent': count($element/ancestor::list[empty($note) or . &gt;&gt; $note]),
+                                'verse': if ($element[self::l or self::line or self::addrLine]) then f:group-of-lines($element) else 0}"/>
     </xsl:if>
     <xsl:if test="f:is-mention($element)">
       <xsl:sequence select="if (exists(f:entities($element))) then f:entities($element) ! f:mention-mark($element, ?kind, ?id)
@@ -97,6 +105,12 @@
       'ordinal': $mention/accumulator-before('ordinal'),
       'dating': map:merge($mention/self::date/@* ! map:entry(local-name(), string(.)))
     }"/>
+  </xsl:function>
+
+  <!-- Lines of the same group stand close together; each stanza is a group of its own. -->
+  <xsl:function name="f:group-of-lines" as="xs:integer">
+    <xsl:param name="line" as="element()"/>
+    <xsl:sequence select="1 + ($line/accumulator-before('units')('lg'), 0)[1]"/>
   </xsl:function>
 
   <!-- A block of the plain text: what the page sets as a block, and the rows of a table. -->

@@ -1,0 +1,56 @@
+<?xml version="1.0" encoding="UTF-8"?>
+<!-- Breaks: where a line, a column or a page begins within a word. -->
+<xsl:stylesheet version="3.0"
+    xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
+    xmlns:xs="http://www.w3.org/2001/XMLSchema"
+    xmlns:f="urn:edition:functions"
+    xpath-default-namespace="http://www.tei-c.org/ns/1.0"
+    exclude-result-prefixes="#all">
+
+  <xsl:key name="joining-breaks" match="*[@break = 'no']" use="'all'"/>
+
+  <xsl:function name="f:has-joining-breaks" as="xs:boolean">
+    <xsl:param name="node" as="node()"/>
+    <xsl:sequence select="exists(key('joining-breaks', 'all', root($node)))"/>
+  </xsl:function>
+
+  <!-- One break="no" speaks for all breaks that stand with it between the same two characters. -->
+  <xsl:function name="f:joins" as="xs:boolean">
+    <xsl:param name="break" as="element()"/>
+    <xsl:sequence select="$break/@break = 'no'
+      or f:has-joining-breaks($break) and (f:goes-on-after($break) or f:goes-on-before($break))"/>
+  </xsl:function>
+
+  <!-- Whether nothing stands before a break in its paragraph, heading, item … -->
+  <xsl:function name="f:opens-block" as="xs:boolean">
+    <xsl:param name="break" as="element()"/>
+    <xsl:sequence select="exists($break/parent::*[f:is-block(.)])
+      and empty($break/preceding-sibling::node()[self::* except (self::pb, self::cb, self::gb, self::anchor)
+                                                 or self::text()[normalize-space()]])"/>
+  </xsl:function>
+
+  <!-- The words of a text node, without the white space that belongs to such a break. -->
+  <xsl:function name="f:without-break" as="xs:string">
+    <xsl:param name="words" as="text()"/>
+    <xsl:variable name="head" as="xs:string" select="if (f:goes-on-before($words)) then replace($words, '^\s+', '') else string($words)"/>
+    <xsl:sequence select="if (f:goes-on-after($words)) then replace($head, '\s+$', '') else $head"/>
+  </xsl:function>
+
+  <xsl:function name="f:goes-on-after" as="xs:boolean">
+    <xsl:param name="node" as="node()"/>
+    <xsl:sequence select="exists($node/following::node()[f:says-more(., $node)][1]/@break)"/>
+  </xsl:function>
+
+  <xsl:function name="f:goes-on-before" as="xs:boolean">
+    <xsl:param name="node" as="node()"/>
+    <xsl:sequence select="exists($node/preceding::node()[f:says-more(., $node)][1]/@break)"/>
+  </xsl:function>
+
+  <!-- A joining break, or characters; a note between them is read elsewhere. -->
+  <xsl:function name="f:says-more" as="xs:boolean">
+    <xsl:param name="neighbour" as="node()"/>
+    <xsl:param name="node" as="node()"/>
+    <xsl:sequence select="($neighbour/@break = 'no' or $neighbour/self::text()[normalize-space()])
+      and count($neighbour/ancestor::note) le count($node/ancestor::note)"/>
+  </xsl:function>
+</xsl:stylesheet>
