@@ -27,7 +27,6 @@ from edition.transform import (
     Rendered,
     Transformer,
     fingerprint,
-    rendered,
     stylesheets_fingerprint,
 )
 
@@ -153,7 +152,7 @@ class _Making:
             if bundle is None:
                 bundle = next(new)
                 self.facts.remember(name, bundle)
-            self._take_text(source, text, rendered(bundle))
+            self._take_text(source, text, self.transformer.read(bundle))
         self.facts.forget_others(names)
 
     def _name(self, source: Source, page: site.Values) -> str:

@@ -16,13 +16,18 @@ from pathlib import Path
 from saxonche import PySaxonApiError, PySaxonProcessor, PyXslt30Processor, PyXsltExecutable
 
 from edition.errors import StylesheetError
+from edition.stylesheets import computed
 
 _FEATURE = "http://saxon.sf.net/feature/"
 _PARSER = f"{_FEATURE}parserFeature?uri=http://apache.org/xml/features/"
 _LIMIT = f"{_FEATURE}parserProperty?uri=jdk.xml."
 
-# Must be in force before a stylesheet is compiled, or it keeps the right to write files.
-_BEFORE_COMPILING = {f"{_FEATURE}allow-external-functions": "false"}
+# Must be in force before a stylesheet is compiled, or it keeps the right to write files, and
+# could be fetched from another host.
+_BEFORE_COMPILING = {
+    f"{_FEATURE}allow-external-functions": "false",
+    f"{_FEATURE}allowedProtocols": "file,edition",
+}
 
 _AFTER_COMPILING = {
     f"{_FEATURE}allowedProtocols": "",
@@ -53,8 +58,9 @@ class Engine:
         ours, to files. Raises StylesheetError for a stylesheet that does not compile.
         """
         self._processor = PySaxonProcessor(license=False)
-        self._set(_BEFORE_COMPILING)
+        # The catalog is refused by a processor that may open files alone, so it comes first.
         self._processor.set_catalog_files([str(catalog)])
+        self._set(_BEFORE_COMPILING)
         compiler = self._processor.new_xslt30_processor()
         self._compiled = {
             name: self._compile(compiler, path.resolve()) for name, path in stylesheets.items()
@@ -66,6 +72,11 @@ class Engine:
             self._processor.set_configuration_property(name, value)
 
     def _compile(self, compiler: PyXslt30Processor, path: Path) -> PyXsltExecutable:
+        if static := computed(path):
+            raise StylesheetError(
+                f"the stylesheet {path.name} cannot be used: it asks for {static}",
+                "compute it in a template or a function: nothing may run while it is compiled",
+            )
         try:
             with _captured_stderr():
                 return compiler.compile_stylesheet(stylesheet_file=str(path))
@@ -93,14 +104,23 @@ class Engine:
                     result = executable.transform_to_string(xdm_node=node)
             except PySaxonApiError as error:
                 raise StylesheetError(
-                    f"the stylesheet {stylesheet} stopped: {_plain(str(error))}",
-                    _plain(details()),
+                    f"the stylesheet {stylesheet} stopped: {_shortened(str(error))}",
+                    _shortened(details()),
                 ) from error
         return result or ""
 
 
+_LONGEST = 400
+"""Characters of what the processor says that help; the rest is its stack of templates."""
+
+
 def _plain(message: str) -> str:
     return " ".join(message.split())
+
+
+def _shortened(message: str) -> str:
+    words = _plain(message)
+    return words if len(words) <= _LONGEST else f"{words[:_LONGEST].rpartition(' ')[0]} …"
 
 
 @contextmanager

@@ -6,16 +6,15 @@ stylesheets make all markup.
 
 import hashlib
 import json
-import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from urllib.parse import unquote
 
 from edition import reading, resources
 from edition.errors import OwnStylesheetError, StylesheetError
 from edition.saxon import Engine
+from edition.stylesheets import with_modules
 
 Page = Mapping[str, object]
 """What a page is about, as a JSON object; each stylesheet states the keys that it reads."""
@@ -63,6 +62,16 @@ class Transformer:
         """Return the bundle of a text (JSON): its page, its stream, what had no rule."""
         return self._run("document", page, source)
 
+    def read(self, bundle: str) -> Rendered:
+        """Read the bundle of a text, as `rendered`; the failure says whose stylesheet made it."""
+        own = self.recipe.overrides.get("document")
+        try:
+            return rendered(bundle)
+        except StylesheetError as error:
+            if own is None:
+                raise
+            raise OwnStylesheetError(f"{own.name}: {error.message}", error.hint) from error
+
     def page(self, stylesheet: str, page: Page, source: str | None = None) -> str:
         """Return a page of the edition that is not a text."""
         return self._run(stylesheet, page, source)
@@ -84,9 +93,14 @@ def _whose(kind: type[StylesheetError]) -> Iterator[None]:
 
 
 def rendered(bundle: str) -> Rendered:
-    """Read the bundle of a text."""
-    parts = json.loads(bundle)
-    return Rendered(parts["html"], reading.read(parts["stream"]), tuple(parts["unhandled"]))
+    """Read the bundle of a text. Raises StylesheetError for what is none."""
+    try:
+        parts = json.loads(bundle)
+        return Rendered(parts["html"], reading.read(parts["stream"]), tuple(parts["unhandled"]))
+    except (ValueError, LookupError, TypeError, AttributeError) as error:
+        message = "the stylesheet makes something else than the bundle of a text"
+        hint = "let it import edition:html/document.xsl, and change rules of the text only"
+        raise StylesheetError(message, hint) from error
 
 
 def fingerprint(*parts: str) -> str:
@@ -101,28 +115,8 @@ def fingerprint(*parts: str) -> str:
 def stylesheets_fingerprint(overrides: Mapping[str, Path]) -> str:
     """Return one hash for every stylesheet, those of the toolkit and those of the edition."""
     ours = sorted(resources.folder("xslt").rglob("*.xsl"))
-    own = _with_modules(path for _, path in sorted(overrides.items()))
+    own = with_modules(path for _, path in sorted(overrides.items()))
     return fingerprint(*(path.read_text(encoding="utf-8") for path in (*ours, *own)))
-
-
-_MODULE = re.compile(r"<[\w.-]+:(?:import|include)\s[^>]*?href\s*=\s*[\"']([^\"']+)")
-
-
-def _with_modules(stylesheets: Iterable[Path]) -> Sequence[Path]:
-    """Return stylesheets with all that they import or include, each once, in a fixed order.
-
-    What cannot be read is left to the compiler to complain of.
-    """
-    found: dict[Path, None] = {}
-    waiting = list(stylesheets)
-    while waiting:
-        path = waiting.pop(0)
-        if path in found or not path.is_file():
-            continue
-        found[path] = None
-        modules = _MODULE.findall(path.read_text(encoding="utf-8", errors="replace"))
-        waiting += [(path.parent / unquote(module)).resolve() for module in modules]
-    return tuple(found)
 
 
 def _json(value: Page) -> str:
