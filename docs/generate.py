@@ -410,7 +410,7 @@ def published_pages() -> str:
         {"path": path, "sha256": sha256(text.replace(", <", ",<").encode()).hexdigest()}
         for path, text in texts.items()
     ]
-    record = json.dumps({"documents": [], "files": listed})
+    record = json.dumps({"documents": [], "entities": [], "files": listed})
     return run_on({"manifest.json": record, **texts}, "verify")
 
 

@@ -1,10 +1,18 @@
 """What any test may ask for."""
 
+import os
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from tests import tools
+
+# Where a run decides whether a change lands it must give the same answer twice; at a desk, and in
+# `make test-long`, every run looks at new examples. A slow machine is no fault of the code.
+settings.register_profile("repeatable", derandomize=True, deadline=None)
+settings.register_profile("searching", deadline=None)
+settings.load_profile("repeatable" if os.environ.get("CI") else "searching")
 
 
 @pytest.fixture(scope="session")

@@ -238,18 +238,7 @@ COMPILED = {
 }
 
 
-OPEN = pytest.mark.xfail(reason="BUG: nothing is locked while a stylesheet is compiled")
-
-
-@pytest.mark.parametrize(
-    "asked",
-    [
-        asked
-        if asked == "a static variable of the environment"
-        else pytest.param(asked, marks=OPEN)
-        for asked in COMPILED
-    ],
-)
+@pytest.mark.parametrize("asked", COMPILED)
 def test_a_stylesheet_reaches_nothing_while_it_is_compiled(asked, tmp_path, secret, host):
     rules = COMPILED[asked].format(file=(secret / "canary").as_uri(), host=host.address)
     try:

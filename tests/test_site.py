@@ -37,7 +37,9 @@ def test_two_documents_with_one_id_are_told_apart_by_their_files():
 
 
 paths = st.lists(
-    st.text("abAB äß./-日", min_size=1, max_size=8).map(lambda name: PurePosixPath("t", f"{name}.xml")),
+    st.text("abAB äß./-日", min_size=1, max_size=8).map(
+        lambda name: PurePosixPath("t", f"{name}.xml")
+    ),
     unique=True,
     max_size=8,
 )
