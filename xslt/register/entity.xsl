@@ -161,7 +161,8 @@
     <xsl:variable name="words" as="xs:string" select="lower-case(replace(replace($name, '^-', ''), '([a-z])([A-Z])', '$1 $2'))"/>
     <xsl:sequence select="
       if ($name eq '-partOf') then 'has as parts'
-      else if (starts-with($name, '-')) then $words || ' (of)'
+      else if ($name eq '-memberOf') then 'has as members'
+      else if (starts-with($name, '-')) then '← ' || $words
       else $words"/>
   </xsl:function>
 
