@@ -332,6 +332,10 @@ TEXTS: Mapping[str, tuple[str, str]] = {
     "R006": ("", '<figure><graphic url="gate.jpg"/></figure>'),
     "R007": ("", '<p>See <ref target="urn:isbn:0451450523">the book</ref>.</p>'),
     "R008": (CLARA, '<p>To <placeName ref="#lang-clara">Clara</placeName>.</p>'),
+    "R009": (
+        "",
+        '<xi:include xmlns:xi="http://www.w3.org/2001/XInclude" href="second-page.xml"/>',
+    ),
     "D001": ("", '<p>On <date when="3.5.1843">Wednesday</date>.</p>'),
     "D002": ("", '<p>In <date from="1843" to="1834">those years</date>.</p>'),
 }
@@ -339,6 +343,8 @@ TEXTS: Mapping[str, tuple[str, str]] = {
 # What is said only where nothing is wrong with any of them.
 FLAWLESS: Mapping[str, tuple[str, str]] = {
     "R004": (CLARA, "<p>Write soon.</p>"),
+    "T006": ("", "<p/>"),
+    "I002": ("", "<p>Write soon, both of you.</p>"),
     "U001": ("", "<p>The <heraldry>lion</heraldry> of the gate.</p>"),
     "I001": ("", "<p>Dear Clara,</p>\n      <p>write soon.</p>"),
 }
@@ -356,6 +362,7 @@ PAGES: Mapping[str, str] = {
     "H002": '<p id="p1">Dear Clara,</p>\n<p id="p1">write soon.</p>',
     "H003": "<p>Dear Clara,<br></p>",
     "H004": '<img src="https://example.org/gate.jpg" alt="The gate"/>',
+    "H005": '<p id="p1">Dear <a class="mention" id="m1" href="#p1">Clara</a>,</p>',
     "C004": "<p>Dear Clara, </p>",
 }
 
@@ -407,7 +414,13 @@ def published_pages() -> str:
     """Verify a folder in which each page has one fault."""
     texts = {f"texts/{name}/letter.html": PAGE.format(body) for name, body in PAGES.items()}
     listed = [
-        {"path": path, "sha256": sha256(text.replace(", <", ",<").encode()).hexdigest()}
+        {
+            "path": path,
+            "kind": "text",
+            "media_type": "text/html",
+            "bytes": len(text.encode()),
+            "sha256": sha256(text.replace(", <", ",<").encode()).hexdigest(),
+        }
         for path, text in texts.items()
     ]
     record = json.dumps({"documents": [], "entities": [], "files": listed})
