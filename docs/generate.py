@@ -263,10 +263,10 @@ def weight(rule: Rule) -> str:
     """Say how much a finding matters, in which editions."""
     parts = [f"Severity: **{rule.severity.value}**. {SEVERITIES[rule.severity]}"]
     # The two tables by which `project` weighs findings; nobody else needs them.
-    lenient = settings._LENIENT.get(rule.code)  # noqa: SLF001
+    lenient = settings.LENIENT.get(rule.code)
     if lenient:
         parts.append(f"In a folder without `edition.toml` it is a {lenient.value}.")
-    if rule.code[0] in settings._PROMISES:  # noqa: SLF001
+    if rule.code[0] in settings.PROMISES:
         parts.append("No edition can lower it.")
     else:
         parts.append("An edition can [weigh it otherwise](../../how-to/weigh-findings.md).")
@@ -543,12 +543,12 @@ KEYS: Mapping[tuple[str, str], Key] = {
         "Patterns of the files that are the texts. `*` stands for any part of a name, `**` for "
         "any folders; capital letters make no difference. Only files within the folder of the "
         "edition can be named.",
-        _list(settings._DEFAULT_TEXTS),  # noqa: SLF001 (what is documented is not asked for)
+        _list(settings.DEFAULT_TEXTS),
     ),
     ("sources", "authority"): Key(
         "Patterns of the files that hold the registers. They get no page of their own, though "
         "every record in them does.",
-        _list(settings._DEFAULT_AUTHORITY),  # noqa: SLF001
+        _list(settings.DEFAULT_AUTHORITY),
     ),
     ("stylesheets", "document"): Key("Makes the page of a text.", "the toolkit's own"),
     ("stylesheets", "register"): Key(
@@ -601,10 +601,8 @@ def configuration() -> str:
                 key.meaning,
                 f"Value: {form.words}, as in `{name} = {form.example}`. Default: {key.default}.",
             ]
-    promised = sorted(
-        {rule.code[0] for rule in CATALOGUE.values()} & settings._PROMISES  # noqa: SLF001
-    )
-    lenient = _list(list(settings._LENIENT))  # noqa: SLF001
+    promised = sorted({rule.code[0] for rule in CATALOGUE.values()} & settings.PROMISES)
+    lenient = _list(list(settings.LENIENT))
     promises = "the findings of the families " + ", ".join(promised)
     parts += ["## `[severity]`", SEVERITY_SECTION.format(promises=promises)]
     parts += ["## A folder without `edition.toml`", UNCONFIGURED.format(lenient)]

@@ -12,7 +12,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from edition import links, manifest, site
 from edition.diagnostics import Finding, finding, grouped
@@ -23,6 +23,9 @@ from edition.model import Kind, Location
 from edition.names import XHTML
 from edition.reading import count_words
 from edition.source import PageError, Source, admit, parse_page
+
+if TYPE_CHECKING:
+    from lxml import etree
 
 # Written by file browsers, not by people.
 _LITTER = frozenset({".DS_Store", "Thumbs.db", "desktop.ini"})
@@ -144,7 +147,7 @@ def _is_ordinary(folder: Path, path: PurePosixPath) -> bool:
 
 
 class _Pages:
-    """The pages of the edition, each read once, and what is wrong with them by themselves."""
+    """The pages of the edition, and what is wrong with each by itself."""
 
     def __init__(self, folder: Path, paths: Sequence[PurePosixPath]) -> None:
         self._folder = folder
@@ -162,7 +165,7 @@ class _Pages:
             self.links.append(noted)
             self.findings += found
 
-    def __getitem__(self, path: PurePosixPath) -> Any:  # noqa: ANN401 (an element of lxml, or None)
+    def read(self, path: PurePosixPath) -> "etree._Element | None":
         """Return the root of a page; None where there is no page, or it cannot be read."""
         if path not in self._known:
             return None
@@ -187,13 +190,13 @@ def _text(folder: Path, document: _Entry, pages: _Pages) -> Iterator[Finding]:
     if source.sha256 != document.get("sha256"):
         message = "the TEI is not the one from which the text was made: its checksum differs"
         yield finding("C004", message, Location(tei), _REMEDY)
-    read = pages[page]
+    read = pages.read(page)
     if read is not None:
         yield from _page_of_text(source, read, page)
     yield from _plain_text(source, (folder / plain).read_bytes(), Location(plain), document)
 
 
-def _page_of_text(source: Source, page: Any, path: PurePosixPath) -> Iterator[Finding]:  # noqa: ANN401
+def _page_of_text(source: Source, page: "etree._Element", path: PurePosixPath) -> Iterator[Finding]:
     article = links.article(page)
     if article is None:
         message = "the page of the text has no article with data-document"
@@ -228,7 +231,7 @@ def _entity(entity: _Entry, pages: _Pages) -> Iterator[Finding]:
     """Prove that the page of an entity has its name, and as many mentions as the manifest says."""
     kinds = {kind.value: kind.folder for kind in Kind}
     path = PurePosixPath(kinds.get(str(entity.get("kind")), ""), f"{entity.get('id')}.html")
-    page = pages[path]
+    page = pages.read(path)
     if page is None:
         message = f"there is no page of the entity “{entity.get('name')}”"
         yield finding("C004", message, Location(path), _REMEDY)

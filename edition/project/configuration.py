@@ -14,7 +14,7 @@ from edition.project.settings import CONFIGURATION, Project
 from edition.spelling import Vocabulary
 
 # What somebody wrote for another purpose is built from what there is.
-_LENIENT: Mapping[str, Severity | None] = dict.fromkeys(
+LENIENT: Mapping[str, Severity | None] = dict.fromkeys(
     (
         "W008",  # a file that is not TEI lies there for a reason of its own
         *("R001", "R002", "R003", "R008", "R009"),
@@ -24,10 +24,10 @@ _LENIENT: Mapping[str, Severity | None] = dict.fromkeys(
 )
 
 # What the edition promises to every reader cannot be switched off: the gate, the text, its pages.
-_PROMISES = frozenset("WTHC")
+PROMISES = frozenset("WTHC")
 
-_DEFAULT_TEXTS = ("xml/texts/**/*.xml", "xml/texts/**/*.tei")
-_DEFAULT_AUTHORITY = ("xml/authority/**/*.xml", "xml/authority/**/*.tei")
+DEFAULT_TEXTS = ("xml/texts/**/*.xml", "xml/texts/**/*.tei")
+DEFAULT_AUTHORITY = ("xml/authority/**/*.xml", "xml/authority/**/*.tei")
 
 _Table = Mapping[str, Any]
 """A table of TOML."""
@@ -56,7 +56,7 @@ def enclosing(file: Path) -> Path | None:
 def _loaded(source: Path) -> tuple[Project | None, tuple[Finding, ...]]:
     if source.is_file() and source.name != CONFIGURATION:
         file = source.resolve()
-        return Project(file.parent, only=(file,), severities=_LENIENT), ()
+        return Project(file.parent, only=(file,), severities=LENIENT), ()
     root = (source.parent if source.is_file() else source).resolve()
     if not root.is_dir():
         raise ConfigurationError(
@@ -65,7 +65,7 @@ def _loaded(source: Path) -> tuple[Project | None, tuple[Finding, ...]]:
         )
     configuration = root / CONFIGURATION
     if not configuration.is_file():
-        return Project(root, severities=_LENIENT), ()
+        return Project(root, severities=LENIENT), ()
     try:
         return _read(root, configuration.read_bytes().decode("utf-8-sig"))
     except UnicodeDecodeError as error:
@@ -92,8 +92,8 @@ def _project(root: Path, table: _Table) -> Project:
         version=edition.get("version", ""),
         base_url=edition.get("base_url", ""),
         license=edition.get("license", ""),
-        texts=tuple(files.get("texts", _DEFAULT_TEXTS)),
-        authority=tuple(files.get("authority", _DEFAULT_AUTHORITY)),
+        texts=tuple(files.get("texts", DEFAULT_TEXTS)),
+        authority=tuple(files.get("authority", DEFAULT_AUTHORITY)),
         stylesheets={name: root / file for name, file in table.get("stylesheets", {}).items()},
         severities={
             code: None if (level := _level(wanted)) == "off" else Severity(level)
@@ -218,7 +218,7 @@ def _wrong_level(code: str, level: object, place: Location) -> Iterator[Finding]
     if level not in _LEVELS:
         hint = f"write {code} = " + " or ".join(f'"{name}"' for name in reversed(_LEVELS))
         yield finding("C002", f"`{level}` is no severity", place, hint)
-    elif code[0] in _PROMISES and _LEVELS.index(str(level)) < _LEVELS.index(usual):
+    elif code[0] in PROMISES and _LEVELS.index(str(level)) < _LEVELS.index(usual):
         hint = f"delete the line; what {code} finds must be mended"
         yield finding("C002", f"{code} is a promise and cannot be lowered", place, hint)
 
