@@ -77,14 +77,35 @@ def test_a_finding_is_shown_with_its_line_and_what_to_do():
     )
 
     assert as_text(found, lambda place: f'<persName ref="#ada">{place.line}</persName>') == (
-        "error[R003]: no entry for `#ada`\n"
+        "error[R003]: No entry for `#ada`.\n"
         "  --> xml/texts/letter.xml:26:15\n"
         "    |\n"
         ' 26 | <persName ref="#ada">26</persName>\n'
         "    |               ^^^^\n"
-        "   = hint: add it\n"
+        "   = hint: Add it.\n"
         "   = fix: #augusta"
     )
+
+
+@pytest.mark.parametrize(
+    ("words", "sentence"),
+    [
+        ("no entry for `#ada`", "No entry for `#ada`."),
+        ("two texts are called “ode”", "Two texts are called “ode”."),
+        ("`edition.toml` is not UTF-8", "`edition.toml` is not UTF-8."),
+        ('write title = "…"', 'Write title = "…"'),
+        (
+            "write the whole address, beginning with https://",
+            "Write the whole address, beginning with https://",
+        ),
+        ("The file is empty.", "The file is empty."),
+        ("", ""),
+    ],
+)
+def test_what_a_finding_says_is_a_sentence(words: str, sentence: str):
+    found = finding("R003", words, Location(LETTER), words)
+
+    assert (found.message, found.hint) == (sentence, sentence)
 
 
 def test_a_finding_about_a_whole_file_has_no_line():
@@ -98,7 +119,7 @@ def test_a_finding_about_a_whole_file_has_no_line():
 def test_a_line_that_cannot_be_had_is_not_shown():
     found = finding("U001", "no rule", Location(LETTER, 3))
 
-    assert as_text(found, nothing) == "warning[U001]: no rule\n  --> xml/texts/letter.xml:3"
+    assert as_text(found, nothing) == "warning[U001]: No rule.\n  --> xml/texts/letter.xml:3"
 
 
 def test_a_repeated_finding_is_shown_with_its_count():
@@ -140,7 +161,7 @@ def test_what_a_finding_quotes_cannot_drive_a_terminal():
     found = finding("R003", "no\x1b[2J\nentry", place, "\x9b2J", "\x07")
 
     assert as_text(found, nothing) == (
-        "error[R003]: no�[2J entry\n  --> a�[2J b.xml:1\n   = hint: �2J\n   = fix: �"
+        "error[R003]: No�[2J entry.\n  --> a�[2J b.xml:1\n   = hint: �2J.\n   = fix: �"
     )
 
 
@@ -251,8 +272,8 @@ def test_the_fifth_finding_of_a_code_is_told_in_short():
     assert full == [as_text(found, nothing) for found in findings[:3]]
     assert short == (
         "error[R003]: A reference leads nowhere: 2 more\n"
-        "  xml/texts/letter.xml:4 no entry for 4\n"
-        "  xml/texts/letter.xml:5 no entry for 5"
+        "  xml/texts/letter.xml:4 No entry for 4.\n"
+        "  xml/texts/letter.xml:5 No entry for 5."
     )
     assert list(report(findings[:4], nothing)) == [as_text(f, nothing) for f in findings[:4]]
 
@@ -289,8 +310,8 @@ def test_findings_are_told_to_machines_as_the_design_says():
                 "column": 15,
                 "end_line": 26,
                 "end_column": 19,
-                "message": "no entry for `#ädä`",
-                "hint": "add it",
+                "message": "No entry for `#ädä`.",
+                "hint": "Add it.",
                 "fix": "#augusta",
                 "count": 1,
             },

@@ -46,7 +46,7 @@ def test_an_id_that_stands_twice_is_reported_where_it_stands_again():
     _, (found,) = links.read_page(LETTER, page)
 
     assert (found.code, found.location.file, found.location.line) == ("H002", LETTER, 3)
-    assert found.message == "the id “a” stands twice on the page"
+    assert found.message == "The id “a” stands twice on the page."
 
 
 @pytest.mark.parametrize(
@@ -129,7 +129,7 @@ def test_a_link_leads_somewhere(link: str):
     ],
 )
 def test_a_link_that_leads_nowhere_is_reported(link: str, fault: str):
-    assert faults(f'<a href="{link}"/>') == [f"“{link}” {fault}"]
+    assert faults(f'<a href="{link}"/>') == [f"“{link}” {fault}."]
 
 
 PATHS = st.lists(st.text("abc", min_size=1, max_size=3), min_size=1, max_size=3, unique=True).map(

@@ -212,4 +212,4 @@ def test_an_element_without_a_rule_is_looked_for_in_the_text_alone():
     found = list(rules.elements_without_rule(document, ["y"]))
 
     assert [f.location.column for f in found] == [document.locate(7).column]
-    assert found[0].message == "no rule knows the element `y`; its words are kept as they are"
+    assert found[0].message == "No rule knows the element `y`; its words are kept as they are."

@@ -27,8 +27,18 @@ class Finding:
 
 
 def finding(code: str, message: str, location: Location, hint: str = "", fix: str = "") -> Finding:
-    """Make a finding with the usual severity of its rule."""
-    return Finding(code, message, location, hint, fix, CATALOGUE[code].severity)
+    """Make a finding with the usual severity of its rule; its message and hint are sentences."""
+    severity = CATALOGUE[code].severity
+    return Finding(code, _sentence(message), location, _sentence(hint), fix, severity)
+
+
+def _sentence(words: str) -> str:
+    """Return words as a sentence; one that ends in a sign of code or of speech has its end."""
+    ended = f"{words}." if words[-1:].isalnum() or words[-1:] in _CLOSING else words
+    return ended[:1].upper() + ended[1:]
+
+
+_CLOSING = frozenset("”`)")
 
 
 def with_severities(

@@ -127,7 +127,7 @@ def _at(line: int, column: int = 0, end: int = 0) -> Location:
 def _not_utf8(error: UnicodeDecodeError) -> Finding:
     before = error.object[: error.start].decode("utf-8-sig").split("\n")
     place = _at(len(before), len(before[-1]) + 1, len(before[-1]) + 2)
-    return finding("C002", "edition.toml is not UTF-8", place, "save the file as UTF-8")
+    return finding("C002", "`edition.toml` is not UTF-8", place, "save the file as UTF-8")
 
 
 def _not_toml(message: str, text: str) -> Finding:
@@ -136,7 +136,7 @@ def _not_toml(message: str, text: str) -> Finding:
     line, column = (int(place[1]), int(place[2])) if place else (text.count("\n") + 1, 1)
     words = re.sub(r"\s*\(at .*\)$", "", message)
     hint = 'write text in quotation marks, as in title = "Letters", and lists in brackets'
-    message = f"edition.toml is not TOML: {words[:1].lower()}{words[1:]}"
+    message = f"`edition.toml` is not TOML: {words[:1].lower()}{words[1:]}"
     return finding("C002", message, _at(line, column, column + 1), hint)
 
 
@@ -165,7 +165,7 @@ class _Problems:
         if isinstance(edition, dict) and "title" not in edition:
             hint = 'add [edition] and below it title = "…"'
             place = self._place("edition")
-            yield finding("C002", "edition.toml gives the edition no title", place, hint)
+            yield finding("C002", "`edition.toml` gives the edition no title", place, hint)
 
     def _entries(self, section: str, entries: _Table) -> Iterator[Finding]:
         known = SECTIONS[section]
