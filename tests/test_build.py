@@ -429,6 +429,19 @@ def test_a_mention_that_nothing_identifies_is_listed_as_such(letters):
     ]
 
 
+@pytest.mark.parametrize(
+    "held", ['<rs type="person" ref="#bea">Bea</rs>', '<note xml:id="n1">Bea</note>']
+)
+def test_a_mention_without_words_of_its_own_leads_to_its_entity_and_back(tmp_path, held):
+    records = "".join(
+        f'<person xml:id="{name}"><persName>{name}</persName></person>' for name in ("ada", "bea")
+    )
+    content = f'<p xml:id="p1">So did <rs type="person" ref="#ada">{held}</rs>.</p>'
+    root = small(tmp_path, f"{content}<listPerson>{records}</listPerson>")
+
+    assert edition("build", root).code == ExitCode.FINE
+
+
 def test_mentions_are_counted_alike_everywhere(any_edition):
     """In the source, in the manifest, in the index and on the page of the entity."""
     on_pages = Counter(
@@ -1104,23 +1117,34 @@ def test_builds_of_two_outputs_side_by_side_do_not_meet(letters, tmp_path):
 
 def interrupt_builds(generations: Generations, times: int) -> None:
     chance = random.Random()  # noqa: S311
-    for _ in range(times):
-        before = generations.state()
-        generations.write("new" if before == "old" else "old")
-        running = begin("build", generations.root)
-        wait_for_claim(generations)
-        time.sleep(chance.uniform(0, 0.1))
-        running.send_signal(signal.SIGINT)
-        answer = end(running)
+    # A shell lets what it runs in the background ignore Ctrl-C, and so would our processes.
+    kept = signal.signal(signal.SIGINT, signal.default_int_handler)
+    try:
+        interrupted = [interrupt_build(generations, chance.uniform(0, 0.1)) for _ in range(times)]
+    finally:
+        signal.signal(signal.SIGINT, kept)
+    assert any(interrupted)
 
-        assert "Traceback" not in answer.err
-        if answer.code == ExitCode.FINE:  # it had ended before
-            continue
-        assert answer.code == ExitCode.INTERRUPTED, str(answer)
-        assert answer.out == ""
-        assert len(answer.err.splitlines()) == 1
-        assert generations.state() == before
-        assert generations.remains() == AT_REST
+
+def interrupt_build(generations: Generations, moment: float) -> bool:
+    """Send Ctrl-C so long after a build began, and tell whether it came before the end."""
+    before = generations.state()
+    generations.write("new" if before == "old" else "old")
+    running = begin("build", generations.root)
+    wait_for_claim(generations)
+    time.sleep(moment)
+    running.send_signal(signal.SIGINT)
+    answer = end(running)
+
+    assert "Traceback" not in answer.err
+    if answer.code == ExitCode.FINE:
+        return False
+    assert answer.code == ExitCode.INTERRUPTED, str(answer)
+    assert answer.out == ""
+    assert len(answer.err.splitlines()) == 1
+    assert generations.state() == before
+    assert generations.remains() == AT_REST
+    return True
 
 
 def test_an_interrupted_build_publishes_nothing(generations):

@@ -132,6 +132,20 @@ def test_a_link_that_leads_nowhere_is_reported(link: str, fault: str):
     assert faults(f'<a href="{link}"/>') == [f"“{link}” {fault}."]
 
 
+SPOT = '<a href="../texts/letter.html#m1">¶ 1</a>'
+MENTION = '<a class="mention" id="m1" href="../persons/ada.html">Ada</a>'
+
+
+@pytest.mark.parametrize(
+    ("listed", "codes"), [(SPOT, []), ("", ["H005"])], ids=["listed", "not listed"]
+)
+def test_a_mention_is_listed_where_it_leads(listed: str, codes: list[str]):
+    ada = PurePosixPath("persons/ada.html")
+    pages = [read(MENTION, LETTER)[0], read(listed, ada)[0]]
+
+    assert [found.code for found in links.prove(pages, [LETTER, ada])] == codes
+
+
 PATHS = st.lists(st.text("abc", min_size=1, max_size=3), min_size=1, max_size=3, unique=True).map(
     lambda parts: PurePosixPath(*parts)
 )

@@ -53,7 +53,7 @@
     <xsl:param name="attributes" as="attribute()*"/>
     <xsl:variable name="first" as="node()?" select="$element/node()[f:can-be-linked(.)][normalize-space()][1]"/>
     <xsl:element name="{f:holder($element, 'span')}">
-      <xsl:sequence select="if (exists($first)) then () else $attributes[name() ne 'rel']"/>
+      <xsl:sequence select="if (exists($first)) then () else $attributes[name() = ('lang', 'dir')]"/>
       <xsl:for-each-group select="$element/node()" group-adjacent="f:can-be-linked(.)">
         <xsl:choose>
           <xsl:when test="current-grouping-key() and exists(current-group()[normalize-space()])">
@@ -66,7 +66,7 @@
         </xsl:choose>
       </xsl:for-each-group>
       <xsl:if test="empty($first)">
-        <xsl:sequence select="f:link-mark($href, normalize-space($element))"/>
+        <xsl:sequence select="f:link-mark($href, normalize-space($element), $attributes)"/>
       </xsl:if>
     </xsl:element>
   </xsl:function>
@@ -75,7 +75,12 @@
   <xsl:function name="f:link-mark" as="element()">
     <xsl:param name="href" as="xs:string"/>
     <xsl:param name="name" as="xs:string"/>
-    <a class="link-mark" data-generated="" href="{$href}" aria-label="{f:label('see-entry')}: {$name}"><xsl:sequence select="f:relation($href)"/>⁕</a>
+    <xsl:param name="attributes" as="attribute()*"/>
+    <a data-generated="" href="{$href}" aria-label="{f:label('see-entry')}: {$name}">
+      <xsl:sequence select="$attributes[not(name() = ('class', 'lang', 'dir', 'rel'))], f:relation($href)"/>
+      <xsl:attribute name="class" select="$attributes[name() = 'class'], 'link-mark'"/>
+      <xsl:text>⁕</xsl:text>
+    </a>
   </xsl:function>
 
   <!-- Whether a part of an element can stand within a link: it is no block and holds no link itself. -->

@@ -18,7 +18,7 @@
                        | name | rs | eventName | date" mode="m:reading" as="element()+">
     <xsl:choose>
       <xsl:when test="f:is-mention(.)">
-        <xsl:sequence select="f:link(., f:mention-href(.), f:mention-attributes(.)), tail(f:entities(.)) ! f:link-mark(f:entity-href(.), ?name)"/>
+        <xsl:sequence select="f:link(., f:mention-href(.), f:mention-attributes(.)), tail(f:entities(.)) ! f:link-mark(f:entity-href(.), ?name, ())"/>
       </xsl:when>
       <xsl:when test="exists(f:entity(.))">
         <xsl:sequence select="f:link(., f:entity-href(f:entity(.)), f:attributes(., local-name()))"/>
