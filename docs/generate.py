@@ -550,6 +550,11 @@ KEYS: Mapping[tuple[str, str], Key] = {
         "every record in them does.",
         _list(settings.DEFAULT_AUTHORITY),
     ),
+    ("schema", "mode"): Key(
+        'Against which schema the sources are checked. There is none yet, so only `"off"` is '
+        "accepted.",
+        '`"off"`',
+    ),
     ("stylesheets", "document"): Key("Makes the page of a text.", "the toolkit's own"),
     ("stylesheets", "register"): Key(
         "Makes the page of a person, an organization, a place or an event.", "the toolkit's own"
@@ -562,6 +567,7 @@ KEYS: Mapping[tuple[str, str], Key] = {
 SECTIONS = {
     "edition": "What the edition is called.",
     "sources": "Where its sources lie.",
+    "schema": "How the sources are validated.",
     "stylesheets": "Stylesheets of your own, each in the place of one of the toolkit's. A path "
     "begins at the folder of the edition. See [Change a rule](../how-to/change-a-rule.md).",
 }

@@ -180,6 +180,7 @@ def test_a_finding_stands_where_the_word_is_written(tmp_path: Path, text: str, p
         ("edition", "language", ["en", "de-AT", "ar-Latn-x-ijmes"], ["", "en_GB", "English", 1]),
         ("edition", "base_url", ["https://x.org/a"], ["", "x.org", "ftp://x.org", "https://a b"]),
         ("sources", "texts", [[], ["a.xml", "a/**/b"]], ["a", [1], [""], ["/a"], ["a/../b"]]),
+        ("schema", "mode", ["off"], ["", "edition", "tei_all.rng", False, 1]),
         ("stylesheets", "home", ["xslt/home.xsl"], ["", "/home.xsl", "../home.xsl", "a\0", 1]),
     ],
 )

@@ -35,6 +35,10 @@ def _is_address(value: object) -> bool:
     return isinstance(value, str) and re.fullmatch(r"https?://[^\s\"<>]+", value) is not None
 
 
+def _is_off(value: object) -> bool:
+    return value == "off"
+
+
 def _is_within(value: object) -> bool:
     """Tell whether a value names something in the folder of the edition, and only there."""
     if not isinstance(value, str) or not value or "\0" in value:
@@ -63,6 +67,7 @@ SECTIONS: Mapping[str, Mapping[str, Form]] = {
         "license": _TEXT,
     },
     "sources": {"texts": _PATTERNS, "authority": _PATTERNS},
+    "schema": {"mode": Form('"off", for there is no schema yet', '"off"', _is_off)},
     "stylesheets": dict.fromkeys(STYLESHEETS, _STYLESHEET),
 }
 """The sections and their keys; [severity] is apart, for its keys are the codes of findings."""
