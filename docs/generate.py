@@ -24,15 +24,15 @@ ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
 import click  # noqa: E402 (the checkout is documented, whatever is installed)
-from click.testing import CliRunner  # noqa: E402
-from lxml import etree  # noqa: E402
+from click.testing import CliRunner  # noqa: E402 (as above)
+from lxml import etree  # noqa: E402 (as above)
 
-from edition import cli, transform  # noqa: E402
-from edition.diagnostics import CATALOGUE, Rule, Severity  # noqa: E402
-from edition.errors import ExitCode  # noqa: E402
-from edition.model import Kind  # noqa: E402
-from edition.project import CONFIGURATION, keys  # noqa: E402
-from edition.project import configuration as settings  # noqa: E402
+from edition import cli, transform  # noqa: E402 (as above)
+from edition.diagnostics import CATALOGUE, Rule, Severity  # noqa: E402 (as above)
+from edition.errors import ExitCode  # noqa: E402 (as above)
+from edition.model import Kind  # noqa: E402 (as above)
+from edition.project import CONFIGURATION, keys  # noqa: E402 (as above)
+from edition.project import configuration as settings  # noqa: E402 (as above)
 
 REFERENCE = ROOT / "docs" / "reference"
 CASES = ROOT / "tests" / "cases"
@@ -836,7 +836,7 @@ def words(text: str | None) -> str:
 def components(path: PurePosixPath, name: str) -> Iterator[Component]:
     for element in module(path).iterchildren(f"{XSL}{name}"):
         previous = element.getprevious()
-        comment = previous.text if isinstance(previous, etree._Comment) else ""  # noqa: SLF001
+        comment = previous.text if isinstance(previous, etree._Comment) else ""  # noqa: SLF001 (lxml has no public name for it)
         yield Component(path, element, words(comment))
 
 
