@@ -3,7 +3,7 @@
 .DEFAULT_GOAL := help
 # Two targets must not set up .venv at the same time.
 .NOTPARALLEL:
-.PHONY: build test test-long check static lock clean help run-setup dev-setup
+.PHONY: build test test-long check static schema lock clean help run-setup dev-setup
 
 build: run-setup ## build the edition in xml/ into output/
 	.venv/bin/edition build
@@ -21,6 +21,9 @@ static: dev-setup ## the checks that run nothing
 	.venv/bin/python -m ruff check
 	.venv/bin/python -m mypy
 	.venv/bin/lint-imports
+
+schema: dev-setup ## make schemas/edition.rng and its like from edition.rnc (needs Java)
+	.venv/bin/python schemas/generate.py
 
 # Pins stay as they are while they fit; UPGRADE=--upgrade takes the newest.
 LOCK = uv pip compile --quiet --universal --generate-hashes --python-version 3.11 \

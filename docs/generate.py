@@ -12,7 +12,7 @@ import json
 import re
 import sys
 import tempfile
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from hashlib import sha256
@@ -27,12 +27,20 @@ import click  # noqa: E402 (the checkout is documented, whatever is installed)
 from click.testing import CliRunner  # noqa: E402 (as above)
 from lxml import etree  # noqa: E402 (as above)
 
-from edition import cli, transform  # noqa: E402 (as above)
-from edition.diagnostics import CATALOGUE, Rule, Severity  # noqa: E402 (as above)
+from edition import build, cli, transform, verification  # noqa: E402 (as above)
+from edition.diagnostics import (  # noqa: E402 (as above)
+    CATALOGUE,
+    FAMILIES,
+    Finding,
+    Rule,
+    Severity,
+    as_text,
+)
 from edition.errors import ExitCode  # noqa: E402 (as above)
 from edition.model import Kind  # noqa: E402 (as above)
-from edition.project import CONFIGURATION, keys  # noqa: E402 (as above)
+from edition.project import CONFIGURATION, keys, load  # noqa: E402 (as above)
 from edition.project import configuration as settings  # noqa: E402 (as above)
+from edition.source import excerpt  # noqa: E402 (as above)
 
 REFERENCE = ROOT / "docs" / "reference"
 CASES = ROOT / "tests" / "cases"
@@ -146,9 +154,17 @@ A bar is shown and colours are used on a terminal only; colours are never used w
 
 With `--format json` the standard output holds nothing but JSON. `check`, `build` and `verify`
 give `{"findings": […], "summary": {"error": 0, "warning": 0, "note": 0}}`. Each finding has
-`code`, `severity`, `file`, `line`, `column`, `end_line`, `end_column`, `message`, `hint`, `fix`
-and `count`; lines and columns count from 1, columns in characters. `coverage` gives
-`{"coverage": [{"name", "fate", "count", "reason"}]}`."""
+`code`, `severity`, `file`, `line`, `column`, `end_line`, `end_column`, `message`, `hint`, `fix`,
+`related` and `count`; lines and columns count from 1, columns in characters. A `fix` is null, or
+says with `line`, `column`, `end_line`, `end_column` and `replacement` what is certain to be right.
+`related` lists other places that a finding speaks of, each with a `label`. With `--fix` the lists
+`mended` and `unmended` come before the findings. `coverage` gives
+`{"coverage": [{"name", "fate", "count", "reason"}]}`.
+
+`check` knows two forms more. `--format sarif` gives one log in the Static Analysis Results
+Interchange Format, version 2.1.0 (OASIS). `--format github` gives workflow commands, by which
+GitHub shows findings beside the lines of a change. See
+[Check while you write](../how-to/check-while-you-write.md)."""
 
 
 def commands() -> str:
@@ -210,17 +226,6 @@ def sentences(text: str) -> str:
 # ---------------------------------------------------------------------------------------------
 # Findings
 
-FAMILIES = {
-    "W": "The gate: is the file one complete, well-formed TEI document?",
-    "R": "References: ids, pointers, records, files",
-    "D": "Dates",
-    "T": "Text: do the page and the plain text say what the source says?",
-    "U": "Elements without a rule",
-    "H": "Pages: links, ids, requests to other hosts",
-    "I": "Identity: addresses that can be cited",
-    "C": "Configuration, and the published folder",
-}
-
 SEVERITIES = {
     Severity.ERROR: "Nothing is published until it is mended.",
     Severity.WARNING: "The edition is published; look at it when you can.",
@@ -230,8 +235,9 @@ SEVERITIES = {
 SEVERITY_KINDS = """\
 An *error* keeps the edition from being published. A *warning* does not, and a *note* says what
 you may want to know. An edition can [weigh](../../how-to/weigh-findings.md) findings otherwise,
-but for those of the families W, T, H and C: what they find breaks a promise that every edition
-makes to its readers."""
+but for the errors of the families W, T, H and C: what they find breaks a promise that every
+edition makes to its readers. It can also [silence](../../how-to/silence-a-finding.md) single
+findings."""
 
 
 def findings() -> str:
@@ -266,7 +272,7 @@ def weight(rule: Rule) -> str:
     lenient = settings.LENIENT.get(rule.code)
     if lenient:
         parts.append(f"In a folder without `edition.toml` it is a {lenient.value}.")
-    if rule.code[0] in settings.PROMISES:
+    if rule.code in settings.PROMISES:
         parts.append("No edition can lower it.")
     else:
         parts.append("An edition can [weigh it otherwise](../../how-to/weigh-findings.md).")
@@ -281,6 +287,13 @@ WITHOUT_EXAMPLE = frozenset({"W001", "W002", "W009", "W011"})
 # The cases of the tests that are shown, where there are several.
 SHOWN = frozenset(
     {
+        "I003-title-without-words",
+        "I004-no-availability",
+        "I005-no-language",
+        "I006-underscore",
+        "T007-letter-and-mark-apart",
+        "T008-written-as-a-reference",
+        "T009-blank-before-a-comma",
         "break-no-is-not-honoured",
         "bytes-not-ascii",
         "doctype-with-characters",
@@ -321,10 +334,69 @@ CLARA = """\
     </listPerson>
   </standOff>
 """
+CONCERT = """\
+  <standOff>
+    <listPerson>
+      <person xml:id="brandt-lotte">
+        <persName>Lotte Brandt</persName>
+        <death when="1842"/>
+      </person>
+    </listPerson>
+    <listEvent>
+      <event xml:id="concert" when="1843-05-03">
+        <eventName>Concert at the town hall</eventName>
+      </event>
+    </listEvent>
+    <listRelation>
+      <relation name="participant" active="#concert" passive="#brandt-lotte"/>
+    </listRelation>
+  </standOff>
+"""
+EMIL = """\
+  <standOff>
+    <listPerson>
+      <person xml:id="weber"><persName>Emil Weber</persName></person>
+    </listPerson>
+  </standOff>
+"""
+WEAVERS = """\
+  <standOff>
+    <listOrg>
+      <org xml:id="weber"><orgName>Weavers of Weimar</orgName></org>
+    </listOrg>
+  </standOff>
+"""
+SISTERS = """\
+  <standOff>
+    <listPerson>
+      <person xml:id="lang-anna">
+        <persName>Anna Lang</persName>
+        <idno type="GND">118540238</idno>
+      </person>
+      <person xml:id="lang-emma">
+        <persName>Emma Lang</persName>
+        <idno type="GND">118540238</idno>
+      </person>
+    </listPerson>
+  </standOff>
+"""
 CONFIGURED = '[edition]\ntitle = "Letters"\n'
+SEEKING = f'{CONFIGURED}\n[severity]\nR013 = "note"\n'
+WITHOUT_SCHEMA = f'{CONFIGURED}\n[schema]\nmode = "off"\n'
 
 # What is wrong with the sources of an edition.
 TEXTS: Mapping[str, tuple[str, str]] = {
+    "S001": ("", '<p>We met <perName ref="persons.xml#lang-clara">Clara</perName>.</p>'),
+    "S002": ("", "<div>\n        <p>Dear Clara,</p>\n        <head>To Clara</head>\n      </div>"),
+    "S003": ("", "<p>I need:</p>\n      <list/>"),
+    "S004": ("", "<div>\n        Dear Clara,\n        <p>write soon.</p>\n      </div>"),
+    "S005": ("", '<p>See <ref href="https://example.org/plan">the plan</ref>.</p>'),
+    "S006": ("", "<figure><graphic/></figure>"),
+    "S007": ("", '<p>Of a <title level="book">new novel</title>.</p>'),
+    "S008": ("", '<p xmlns="http://www.tei-c.org/ns/1.0/">Dear Clara,</p>'),
+    "S009": ("", "<div1><p>Dear Clara,</p></div1>"),
+    "S010": ("", "<p>I am <subst><add>not</add></subst> well.</p>"),
+    "S011": ("", "<p>I must <gap/> insist.</p>"),
     "R001": ("", '<p xml:id="p1">Dear Clara,</p>\n      <p xml:id="p1">write soon.</p>'),
     "R002": ("", '<p xml:id="1st paragraph">Dear Clara,</p>'),
     "R003": (CLARA, '<p>To <persName ref="#lang-clra">Clara</persName>.</p>'),
@@ -336,16 +408,23 @@ TEXTS: Mapping[str, tuple[str, str]] = {
         "",
         '<xi:include xmlns:xi="http://www.w3.org/2001/XInclude" href="second-page.xml"/>',
     ),
+    "R010": (EMIL, '<p>To <rs key="weber">Emil</rs>.</p>'),
+    "R011": (WEAVERS, "<p>They have written.</p>"),
+    "R012": (SISTERS, "<p>Both have written.</p>"),
+    "R013": (CLARA, "<p>I have seen Clara Lang.</p>"),
     "D001": ("", '<p>On <date when="3.5.1843">Wednesday</date>.</p>'),
     "D002": ("", '<p>In <date from="1843" to="1834">those years</date>.</p>'),
+    "D003": ("", '<p>On <date when="1843-05-31">May 3, 1843</date>.</p>'),
+    "D004": (CONCERT, '<p><persName ref="#brandt-lotte">Lotte</persName> sang.</p>'),
+    "D005": ("", '<p xml:lang="en">On <date>3 May 1843</date>.</p>'),
 }
 
-# What is said only where nothing is wrong with any of them.
+# What is said only where nothing is wrong with any of them, and no schema is asked.
 FLAWLESS: Mapping[str, tuple[str, str]] = {
     "R004": (CLARA, "<p>Write soon.</p>"),
     "T006": ("", "<p/>"),
     "I002": ("", "<p>Write soon, both of you.</p>"),
-    "U001": ("", "<p>The <heraldry>lion</heraldry> of the gate.</p>"),
+    "U001": ("", "<p>The <stamp>lion</stamp> of the gate.</p>"),
     "I001": ("", "<p>Dear Clara,</p>\n      <p>write soon.</p>"),
 }
 
@@ -353,6 +432,15 @@ CONFIGURATIONS: Mapping[str, str] = {
     "C001": f'{CONFIGURED}licence = "CC BY 4.0"\n',
     "C002": "[edition]\ntitle = Letters\n",
     "C003": CONFIGURED,
+    "C006": f'{CONFIGURED}\n[schema]\nforbid = ["segg"]\n',
+    "C005": f"""\
+{CONFIGURED}
+[[silence]]
+code = "R003"
+file = "xml/texts/letter.xml"
+contains = "#weber-emil"
+reason = "His record is written with volume 2."
+""",
 }
 
 # Pages that a faulty stylesheet of one's own could make.
@@ -369,17 +457,17 @@ PAGES: Mapping[str, str] = {
 
 def example_of(wanted: str) -> list[str]:
     """Return the input and the message of a finding, if a small one can be shown."""
-    for texts in (TEXTS, FLAWLESS):
+    for texts, configuration in ((TEXTS, SEEKING), (FLAWLESS, WITHOUT_SCHEMA)):
         if wanted in texts:
             records, body = texts[wanted]
             path = "xml/texts/letter.xml"
-            told = edition_of(tuple(texts.items()))
+            told = edition_of(tuple(texts.items()), configuration)
             return shown(
                 path, records + TEXT.format(body), message(wanted, told), "below its header"
             )
     if wanted in CONFIGURATIONS:
         text = CONFIGURATIONS[wanted]
-        told = run_on({CONFIGURATION: text}, "check")
+        told = told_of({CONFIGURATION: text}, checked)
         return shown(CONFIGURATION, text, message(wanted, told))
     if wanted in PAGES:
         told = message(wanted, published_pages())
@@ -400,13 +488,13 @@ def shown(path: str, text: str, told: str, where: str = "") -> list[str]:
 
 
 @cache
-def edition_of(texts: tuple[tuple[str, tuple[str, str]], ...]) -> str:
+def edition_of(texts: tuple[tuple[str, tuple[str, str]], ...], configuration: str) -> str:
     """Check an edition in which each text has one fault, in a folder named by its code."""
     files = {
         f"xml/texts/{name}/letter.xml": LETTER.format(records + TEXT.format(body))
         for name, (records, body) in texts
     }
-    return run_on({CONFIGURATION: CONFIGURED, **files}, "check")
+    return told_of({CONFIGURATION: configuration, **files}, checked)
 
 
 @cache
@@ -424,17 +512,30 @@ def published_pages() -> str:
         for path, text in texts.items()
     ]
     record = json.dumps({"documents": [], "entities": [], "files": listed})
-    return run_on({"manifest.json": record, **texts}, "verify")
+    return told_of({"manifest.json": record, **texts}, verified)
 
 
-def run_on(files: Mapping[str, str], command: str) -> str:
-    """Return what a command says of a folder with these files."""
-    with tempfile.TemporaryDirectory() as folder:
-        for name, text in files.items():
-            path = Path(folder, name)
+def told_of(files: Mapping[str, str], judge: Callable[[Path], Sequence[Finding]]) -> str:
+    """Return every finding in a folder with these files; a report would tell only some in full."""
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name).resolve()
+        for file, text in files.items():
+            path = folder / file
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_text(text, encoding="utf-8")
-        return CliRunner().invoke(cli.main, [command, folder]).output
+        return "\n\n".join(
+            as_text(found, lambda place: excerpt(folder / place.file, folder, place.line))
+            for found in judge(folder)
+        )
+
+
+def checked(folder: Path) -> Sequence[Finding]:
+    project, findings = load(folder)
+    return build.check(project, lambda *_: None).findings if project else findings
+
+
+def verified(folder: Path) -> Sequence[Finding]:
+    return verification.verify(folder).findings
 
 
 def message(wanted: str, told: str) -> str:
@@ -551,9 +652,30 @@ KEYS: Mapping[tuple[str, str], Key] = {
         _list(settings.DEFAULT_AUTHORITY),
     ),
     ("schema", "mode"): Key(
-        'Against which schema the sources are checked. There is none yet, so only `"off"` is '
-        "accepted.",
-        '`"off"`',
+        'Against which schema the sources are checked. `"edition"` is the toolkit\'s own '
+        "(`schemas/edition.rng`), a choice from TEI: what it accepts is valid TEI. A file is a "
+        'schema of your own in RELAX NG (`.rng`). `"off"` is none. `edition check --schema` goes '
+        "before it.",
+        '`"edition"`; in a folder without edition.toml `"off"`',
+    ),
+    ("schema", "forbid"): Key(
+        "Elements, and attributes of elements, that this edition does not use. They are then an "
+        "error like any other that the schema does not have.",
+        "none",
+    ),
+    ("schema", "require"): Key(
+        "Attributes that must not be forgotten: an element without one of its own is an error.",
+        "none",
+    ),
+    ("schema", "values"): Key(
+        "The only values that attributes may have. Written as a table of its own it reads best: "
+        "`[schema.values]`, and below it a line for each attribute.",
+        "what the schema allows",
+    ),
+    ("schema", "schematron"): Key(
+        "Files with rules of your own in Schematron, asked beside the toolkit's. See "
+        "[Write rules of your own](../how-to/write-rules-of-your-own.md).",
+        "none",
     ),
     ("stylesheets", "document"): Key("Makes the page of a text.", "the toolkit's own"),
     ("stylesheets", "register"): Key(
@@ -567,7 +689,8 @@ KEYS: Mapping[tuple[str, str], Key] = {
 SECTIONS = {
     "edition": "What the edition is called.",
     "sources": "Where its sources lie.",
-    "schema": "How the sources are validated.",
+    "schema": "Which schema the sources must fit, and what this edition asks beyond it. See "
+    "[Choose and tighten the schema](../how-to/tighten-the-schema.md).",
     "stylesheets": "Stylesheets of your own, each in the place of one of the toolkit's. A path "
     "begins at the folder of the edition. See [Change a rule](../how-to/change-a-rule.md).",
 }
@@ -584,6 +707,39 @@ R004 = {{ severity = "off", reason = "The register serves the volumes to come as
 
 What the edition promises to every reader cannot be lowered: {promises}. See
 [Weigh findings](../how-to/weigh-findings.md)."""
+
+
+SILENCE_SECTION = """\
+Findings that you have looked at and let stand. Each entry begins with `[[silence]]`, in two
+brackets, and there may be many:
+
+```toml
+[[silence]]
+code = "R003"
+file = "xml/texts/letter-12.xml"
+contains = "#weber-anna"
+reason = "Her record is written with volume 2."
+```
+
+A silence that matches nothing any more is reported ([C005](findings/C005.md)). What the edition
+promises to every reader cannot be silenced. See
+[Silence a finding](../how-to/silence-a-finding.md)."""
+
+SILENCE_KEYS = {
+    "code": "The code of the findings.",
+    "file": "A pattern of the files in which they stand, as in `[sources]`.",
+    "reason": "Why they stand, for those who come after.",
+    "contains": "Words of the message, or of the line of the source. Where they are not given, all "
+    "findings of the code in these files are meant.",
+}
+
+
+def silence_sections() -> Iterator[str]:
+    for name, form in keys.SILENCE.items():
+        given = "May be left out" if name == "contains" else "Must be given"
+        yield f"### `{name}`"
+        yield SILENCE_KEYS[name]
+        yield f"Value: {form.words}, as in `{name} = {form.example}`. {given}."
 
 
 def configuration() -> str:
@@ -607,10 +763,11 @@ def configuration() -> str:
                 key.meaning,
                 f"Value: {form.words}, as in `{name} = {form.example}`. Default: {key.default}.",
             ]
-    promised = sorted({rule.code[0] for rule in CATALOGUE.values()} & settings.PROMISES)
+    promised = sorted({code[0] for code in settings.PROMISES})
     lenient = _list(list(settings.LENIENT))
-    promises = "the findings of the families " + ", ".join(promised)
+    promises = "what is an error in the families " + ", ".join(promised)
     parts += ["## `[severity]`", SEVERITY_SECTION.format(promises=promises)]
+    parts += ["## `[[silence]]`", SILENCE_SECTION, *silence_sections()]
     parts += ["## A folder without `edition.toml`", UNCONFIGURED.format(lenient)]
     return page("Configuration", *parts)
 
@@ -620,7 +777,8 @@ UNCONFIGURED = """\
 file below the folder is read, except hidden ones and editions that were published there; those
 that hold a text get a page, and those that hold records feed the indexes. The title is that of
 the only text, or the name of the folder. The folder may be somebody else's, made for another
-purpose: what is an error in an edition of your own is a warning there, for these codes: {}. See
+purpose: what is an error in an edition of your own is a warning there, and what is a warning a
+note, for these codes: {}. See
 [Build TEI that others wrote](../how-to/build-tei-of-others.md)."""
 
 

@@ -16,8 +16,10 @@ from edition import links, manifest, publication, resources, rules, site, worker
 from edition.diagnostics import Finding, finding, grouped, has_errors
 from edition.facts import Facts
 from edition.fidelity import prove_page, prove_plain_text
+from edition.indexing import record_text
+from edition.inventory import Progress
 from edition.model import REGISTERS, Document, Location
-from edition.preparation import Prepared, Progress, prepare
+from edition.preparation import Prepared, prepare
 from edition.project import Project
 from edition.reading import plain_text
 from edition.site import Text
@@ -94,7 +96,8 @@ def _make(
 ) -> Outcome:
     """Make all pages of a prepared project and prove them, unless its sources are refused."""
     if prepared.is_refused:
-        return Outcome(grouped(prepared.weighed(prepared.findings)))
+        idle = prepared.weighing.conclude(has_pages=False)
+        return Outcome(grouped([*prepared.findings, *idle]))
     making = _Making(prepared, facts, target, progress, processes)
     making.make_texts()
     making.make_registers()
@@ -102,7 +105,13 @@ def _make(
     making.prove_links()
     making.write_manifest()
     return Outcome(
-        findings=grouped(prepared.weighed([*prepared.findings, *making.findings])),
+        findings=grouped(
+            [
+                *prepared.findings,
+                *prepared.weighing.weigh(making.findings),
+                *prepared.weighing.conclude(has_pages=True),
+            ]
+        ),
         documents=facts.documents,
         entities=len(prepared.directory.entities),
         mentions=facts.total(),
@@ -224,9 +233,9 @@ class _Making:
         titles = {text.id: text.header.short_title for text in texts}
         for number, entity in enumerate(entities):
             self.progress("indexing", number, len(entities))
-            about = site.entity_values(entity, prepared.directory, facts, titles)
-            record = prepared.directory.record_text(entity)
-            self._make_page(site.entity_page(entity), "register", about, record)
+            record = prepared.record(entity)
+            about = site.entity_values(entity, record, prepared.directory, facts, titles)
+            self._make_page(site.entity_page(entity), "register", about, record_text(record))
         for kind in REGISTERS:
             about = site.index_values(kind, entities, facts, titles, language)
             self._make_page(site.index_page(kind), "index", about)

@@ -5,9 +5,10 @@ Every command imports what it needs when it runs, so that `--help` answers at on
 
 import sys
 import traceback
+from itertools import chain
 from os import environ
 from pathlib import Path, PurePosixPath
-from typing import TYPE_CHECKING, Any, NoReturn, Self
+from typing import TYPE_CHECKING, Any, NoReturn, Self, TextIO
 
 import click
 
@@ -15,8 +16,10 @@ from edition import __version__
 from edition.errors import EditionError, ExitCode
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from edition.build import Outcome
-    from edition.diagnostics import Finding, SourceLine
+    from edition.diagnostics import Finding, Presentation, Repairs, Tally
     from edition.project import Project
 
 _CONTEXT = {"help_option_names": ["-h", "--help"], "max_content_width": 100}
@@ -66,6 +69,7 @@ def main() -> None:
     edition build letters -o out  an edition of any folder of TEI
     edition check                 all that is wrong, nothing written
     edition coverage              what becomes of each element and attribute
+    edition explain R003          what a finding means, and what to do
     edition verify                prove a published edition again
     """
 
@@ -81,6 +85,14 @@ _form = click.option(
     type=click.Choice(["text", "json"]),
     default="text",
     help="How results are shown. Default: text.",
+)
+_every_form = click.option(
+    "--format",
+    "form",
+    type=click.Choice(["text", "json", "sarif", "github"]),
+    default="text",
+    help="How findings are shown: to you, or to programs (github: beside the lines of a change). "
+    "Default: text.",
 )
 _quiet = click.option("--quiet", is_flag=True, help="No progress, no summary.")
 _debug = click.option(
@@ -154,39 +166,96 @@ def build(  # noqa: PLR0913 (the options of the command)
             processes=jobs or default_processes(),
             force=force,
         )
-    _show(outcome.findings, form, _source_line(project), err=True)
+    tally = _show(outcome.findings, form, project.root, err=True)
     if form == "text" and not quiet:
         click.echo(_story(outcome) if outcome.published else "Nothing was published.")
-        _count(outcome.findings)
-    _end(outcome.findings)
+        _count(tally)
+    _end(tally)
 
 
 @main.command()
 @_source
-@_form
+@_every_form
+@click.option(
+    "--schema",
+    metavar="edition|off|PATH",
+    help="The schema: the toolkit's, none, or a file in RELAX NG. Default: as in edition.toml.",
+)
+@click.option("--pages", "with_pages", is_flag=True, help="Make and prove all pages as well.")
+@click.option("--all", "is_complete", is_flag=True, help="List every finding, however many.")
+@click.option("--fix", is_flag=True, help="Write into the files what is certain, and check again.")
 @_quiet
 @_debug
-def check(source: Path, form: str, *, quiet: bool) -> None:
-    """Find all that is wrong, and write nothing.
+def check(  # noqa: PLR0913 (the options of the command)
+    source: Path,
+    form: str,
+    schema: str | None,
+    *,
+    with_pages: bool,
+    is_complete: bool,
+    fix: bool,
+    quiet: bool,
+) -> None:
+    """Find all that is wrong, and write nothing unless it is to be mended.
 
-    The texts are read, checked, rendered and proven as for a build. Of a file that belongs to
-    an edition, only the findings in that file are shown.
+    The sources are judged; what only a finished page can show is found with --pages, and by a
+    build. Of a file that belongs to an edition, only the findings in that file are shown.
 
     \b
     edition check
     edition check xml/texts/letter-12.xml
+    edition check ~/letters --schema edition
+    edition check --fix
     edition check --format json > findings.json
     """
-    from edition.build import check as check_edition
+    from edition.build import check as check_with_pages
+    from edition.diagnostics import grouped
+    from edition.examination import examine
+    from edition.repair import mend
 
     project, file = _project_around(source, form)
-    with _Progress(quiet=quiet) as progress:
-        outcome = check_edition(project, progress)
-    findings = tuple(f for f in outcome.findings if file in {None, f.location.file})
-    _show(findings, form, _source_line(project))
+    if schema:
+        project = _with_schema(project, schema)
+    with _Progress(quiet=quiet or (form != "text" and sys.stdout.isatty())) as progress:
+
+        def batches() -> "Iterator[tuple[Finding, ...]]":
+            judged = examine(project, progress)
+            if with_pages:
+                judged = iter([check_with_pages(project, progress).findings])
+            for batch in judged:
+                yield tuple(f for f in batch if file in {None, f.location.file})
+
+        found, repairs = batches(), None
+        if fix:
+            rest, repairs = mend(project, lambda: tuple(chain.from_iterable(batches())))
+            found = iter([tuple(rest)])
+        shown = _presentation(
+            form, project.root, is_complete=is_complete or file is not None, repairs=repairs
+        )
+        for batch in found:
+            shown.show(grouped(batch))
+    shown.end()
     if form == "text" and not quiet:
-        _count(findings)
-    _end(findings)
+        _count(shown.tally, repairs)
+    _end(shown.tally)
+
+
+@main.command()
+@click.argument("code", default="", metavar="[CODE]")
+@_debug
+def explain(code: str) -> None:
+    """Say what a finding means, what to do about it, and show an example.
+
+    CODE stands in brackets before the message: error[R003]. Without it, all are listed.
+
+    \b
+    edition explain R003
+    edition explain
+    """
+    from edition.explanation import explanation, overview
+
+    colour = _has_colour(sys.stdout)
+    click.echo(explanation(code, colour=colour) if code else overview(colour=colour), color=colour)
 
 
 @main.command()
@@ -205,13 +274,12 @@ def coverage(source: Path, form: str) -> None:
     from edition.coverage import as_json, as_text, survey
     from edition.preparation import prepare
 
-    project = _project(source, form)
+    # What becomes of an element is the same whether the schema has it or not.
+    project = _with_schema(_project(source, form), "off")
     with _Progress(quiet=False) as progress:
         prepared = prepare(project, progress)
     if prepared.is_refused:
-        findings = prepared.weighed(prepared.findings)
-        _show(findings, form, _source_line(project), err=True)
-        _end(findings)
+        _end(_show(prepared.findings, form, project.root, err=True))
     entries = survey(prepared)
     click.echo(as_json(entries) if form == "json" else as_text(entries))
 
@@ -233,14 +301,14 @@ def verify(folder: Path, form: str) -> None:
     from edition.verification import verify as verify_edition
 
     verdict = verify_edition(folder)
-    _show(verdict.findings, form, lambda _place: None)
+    tally = _show(verdict.findings, form, folder)
     if form == "text":
         click.echo(
             f"{folder}: {_counted(verdict.files, 'file')}, {_counted(verdict.links, 'link')}, "
             f"{_counted(verdict.texts, 'text')}."
         )
-        _count(verdict.findings)
-    _end(verdict.findings)
+        _count(tally)
+    _end(tally)
 
 
 # ---------------------------------------------------------------------------------------------
@@ -250,14 +318,23 @@ def verify(folder: Path, form: str) -> None:
 def _project(source: Path, form: str) -> "Project":
     """Load the project, or say what is wrong with its configuration and end."""
     from edition.project import load
-    from edition.source import excerpt
 
     project, findings = load(source)
     if project is None:
         root = (source if source.is_dir() else source.parent).resolve()
-        _show(findings, form, lambda place: excerpt(root / place.file, root, place.line), err=True)
+        _show(findings, form, root, err=True)
         raise SystemExit(int(ExitCode.USAGE))
     return project
+
+
+def _with_schema(project: "Project", schema: str) -> "Project":
+    """Return the project as it is with a schema that the command names."""
+    from dataclasses import replace
+
+    if schema not in {"edition", "off"} and not Path(schema).is_file():
+        raise click.BadParameter(f"there is no file `{schema}`", param_hint="--schema")
+    mode = schema if schema in {"edition", "off"} else str(Path(schema).resolve())
+    return replace(project, schema=replace(project.schema, mode=mode))
 
 
 def _project_around(source: Path, form: str) -> "tuple[Project, PurePosixPath | None]":
@@ -276,32 +353,61 @@ def _project_around(source: Path, form: str) -> "tuple[Project, PurePosixPath | 
     return _project(source, form), None
 
 
-def _source_line(project: "Project") -> "SourceLine":
+def _show(findings: "tuple[Finding, ...]", form: str, root: Path, *, err: bool = False) -> "Tally":
+    """Show findings: as text on stderr if that is asked for, else on stdout; and count them."""
+    shown = _presentation(form, root, err=err)
+    shown.show(findings)
+    shown.end()
+    return shown.tally
+
+
+def _presentation(
+    form: str,
+    root: Path,
+    *,
+    err: bool = False,
+    is_complete: bool = False,
+    repairs: "Repairs | None" = None,
+) -> "Presentation":
+    """Return what shows findings about the files of a folder."""
+    from edition.diagnostics import presentation
     from edition.source import excerpt
 
-    return lambda place: excerpt(project.root / place.file, project.root, place.line)
+    is_text = form == "text"
+    colour = is_text and _has_colour(sys.stderr if err else sys.stdout)
+    here = Path.cwd()
+    folder = root.relative_to(here) if root.is_relative_to(here) else Path()
+    return presentation(
+        form,
+        lambda text: click.echo(text, nl=False, err=err and is_text, color=colour),
+        lambda place: excerpt(root / place.file, root, place.line),
+        folder=PurePosixPath(folder.as_posix()),
+        colour=colour,
+        is_complete=is_complete,
+        repairs=repairs,
+    )
 
 
-def _show(
-    findings: "tuple[Finding, ...]", form: str, source_line: "SourceLine", *, err: bool = False
-) -> None:
-    """Show findings: as JSON on stdout; as text, beside the results or in their place."""
-    from edition import diagnostics
-
-    if form == "json":
-        click.echo(diagnostics.as_json(findings))
-        return
-    colour = (sys.stderr if err else sys.stdout).isatty() and not environ.get("NO_COLOR")
-    for text in diagnostics.report(findings, source_line, colour=colour):
-        click.echo(f"{text}\n", err=err, color=colour)
+def _has_colour(stream: TextIO) -> bool:
+    return stream.isatty() and not environ.get("NO_COLOR")
 
 
-def _count(findings: "tuple[Finding, ...]") -> None:
-    """Say how many findings there are, by severity."""
-    from edition.diagnostics import summary
+def _count(tally: "Tally", repairs: "Repairs | None" = None) -> None:
+    """Say how many findings there are, by severity, and what can be or was mended."""
+    counts = [_counted(number, name) for name, number in tally.counts.items() if number]
+    told = [f"{', '.join(counts) or 'No findings'}."]
+    if repairs is not None:
+        told.insert(0, f"Mended {_counted(len(repairs.mends), 'place')}.")
+    elif tally.mendable:
+        told.append(f"`edition check --fix` mends {_share(tally.mendable, tally.total)}.")
+    click.echo(" ".join(told))
 
-    counts = [_counted(number, name) for name, number in summary(findings).items() if number]
-    click.echo(f"{', '.join(counts) or 'No findings'}.")
+
+def _share(some: int, whole: int) -> str:
+    """Say in a pronoun how many of the findings are meant."""
+    if some < whole:
+        return f"{some:,} of them"
+    return "it" if whole == 1 else "them all"
 
 
 def _story(outcome: "Outcome") -> str:
@@ -329,11 +435,11 @@ def _counted(number: int, noun: str) -> str:
     return f"{number:,} {noun if number == 1 else plural}"
 
 
-def _end(findings: "tuple[Finding, ...]") -> NoReturn:
+def _end(tally: "Tally") -> NoReturn:
     """End with the exit code that the findings call for."""
-    from edition.diagnostics import has_errors
-
-    raise SystemExit(int(ExitCode.FINDINGS if has_errors(findings) else ExitCode.FINE))
+    if tally.is_misconfigured:
+        raise SystemExit(int(ExitCode.USAGE))
+    raise SystemExit(int(ExitCode.FINDINGS if tally.has_errors else ExitCode.FINE))
 
 
 class _Progress:

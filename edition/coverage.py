@@ -69,7 +69,7 @@ def survey(prepared: Prepared) -> tuple[Entry, ...]:
     """
     counts: Counter[tuple[str, Fate, str]] = Counter()
     without_rule = _without_rule(prepared)
-    for source in prepared.sources:
+    for source in prepared.sources.values():
         passed = without_rule.get(source, frozenset())
         for element in elements(source.root):
             name = local_name(str(element.tag))

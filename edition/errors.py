@@ -3,7 +3,9 @@
     EditionError                70  something inside the toolkit failed
     ├── ConfigurationError       2  the command or `edition.toml` cannot be understood
     │   ├── PublicationError     2  the output folder cannot be written as asked
-    │   └── BuildInProgressError 2  another build is writing the same edition
+    │   ├── BuildInProgressError 2  another build is writing the same edition
+    │   ├── GrammarError         2  a schema is none that can be followed
+    │   └── RestrictionError     2  a schema cannot be narrowed as the edition asks
     └── StylesheetError         70  a stylesheet of the toolkit failed
         └── OwnStylesheetError   2  a stylesheet of the edition's own failed
 
@@ -48,6 +50,14 @@ class PublicationError(ConfigurationError):
 
 class BuildInProgressError(ConfigurationError):
     """Another build is writing the same edition."""
+
+
+class GrammarError(ConfigurationError):
+    """A schema is not well made, or of a kind that the toolkit cannot follow."""
+
+
+class RestrictionError(ConfigurationError):
+    """A schema cannot be narrowed as the edition asks."""
 
 
 class StylesheetError(EditionError):

@@ -50,17 +50,34 @@ class Header:
 
 def describe(root: "etree._Element", fallback_title: str) -> Header:
     """Read the header of a document; the fallback is the title where it has none."""
-    titles = [title for title in root.findall(_TITLES, _NAMESPACES) if words(title)]
+    titles = _titles(root)
     short = [title for title in titles if title.get("type") in _SHORT]
-    main = sorted(titles, key=_remoteness)[:1]
-    title = words(main[0]) if main else fallback_title
+    full = title(root) or fallback_title
     return Header(
-        title=title,
-        short_title=words(short[0]) if short else title,
+        title=full,
+        short_title=words(short[0]) if short else full,
         authors=tuple(_authors(root)),
         date=_date(root),
-        language=_language(root),
+        language=language(root),
     )
+
+
+def title(root: "etree._Element") -> str:
+    """Return the main title of a document; empty where none has words."""
+    main = sorted(_titles(root), key=_remoteness)[:1]
+    return words(main[0]) if main else ""
+
+
+def language(root: "etree._Element") -> str:
+    """Return the language of the text, or the only one that the header declares."""
+    text = root.find("t:text", _NAMESPACES)
+    tagged = [e.get(XML_LANG, "").strip() for e in (text, root) if e is not None]
+    declared = [e.get("ident", "").strip() for e in root.findall(_LANGUAGES, _NAMESPACES)]
+    return next(filter(None, [*tagged, *(declared if len(declared) == 1 else [])]), "")
+
+
+def _titles(root: "etree._Element") -> "list[etree._Element]":
+    return [title for title in root.findall(_TITLES, _NAMESPACES) if words(title)]
 
 
 def _remoteness(title: "etree._Element") -> tuple[bool, bool]:
@@ -94,11 +111,3 @@ def _date(root: "etree._Element") -> str:
         return ""
     dating = dates.dating({str(name): str(value) for name, value in date.attrib.items()})
     return words(date) or (dating.key if dating else "")
-
-
-def _language(root: "etree._Element") -> str:
-    """Return the language of the text, or the only one that the header declares."""
-    text = root.find("t:text", _NAMESPACES)
-    tagged = [e.get(XML_LANG, "").strip() for e in (text, root) if e is not None]
-    declared = [e.get("ident", "").strip() for e in root.findall(_LANGUAGES, _NAMESPACES)]
-    return next(filter(None, [*tagged, *(declared if len(declared) == 1 else [])]), "")

@@ -70,6 +70,11 @@ def local_name(name: str) -> str:
     return name.rpartition("}")[2]
 
 
+def namespace(name: str) -> str:
+    """Return the namespace of a name in the form that lxml uses; empty where it has none."""
+    return name[1:].rpartition("}")[0] if name.startswith("{") else ""
+
+
 def is_ncname(text: str) -> bool:
     """Tell whether a text may be an `xml:id`."""
     return _NCNAME.fullmatch(text) is not None

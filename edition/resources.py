@@ -1,4 +1,4 @@
-"""Where the toolkit keeps its own stylesheets, schemas and assets."""
+"""Where the toolkit keeps its own stylesheets, schemas and assets, and the pages of its codes."""
 
 from functools import cache
 from pathlib import Path
@@ -6,11 +6,14 @@ from pathlib import Path
 
 @cache
 def folder(name: str) -> Path:
-    """Return the toolkit's folder of that name (`xslt`, `schemas`).
+    """Return the toolkit's folder of that name (`xslt`, `schemas`, `findings`).
 
     In an installed package the folder lies inside it; in a checkout it lies beside it, where
-    the scholars who extend the toolkit expect it.
+    the scholars who extend the toolkit, or read about it, expect it.
     """
     package = Path(__file__).resolve().parent
     installed = package / name
-    return installed if installed.is_dir() else package.parent / name
+    return installed if installed.is_dir() else package.parent / _IN_A_CHECKOUT.get(name, name)
+
+
+_IN_A_CHECKOUT = {"findings": "docs/reference/findings"}

@@ -7,10 +7,12 @@ and only then is every protocol shut (Saxon feature `allowedProtocols`).
 """
 
 import os
+import re
 import sys
 import tempfile
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 
 from saxonche import PySaxonApiError, PySaxonProcessor, PyXslt30Processor, PyXsltExecutable
@@ -32,6 +34,8 @@ _BEFORE_COMPILING = {
 _AFTER_COMPILING = {
     f"{_FEATURE}allowedProtocols": "",
     f"{_FEATURE}disableXslEvaluate": "true",
+    # A function that calls itself for ever is then stopped as too deep (`-t`: no tail calls).
+    f"{_FEATURE}optimizationLevel": "-t",
     f"{_PARSER}disallow-doctype-decl": "true",
     # The parser's own limits refuse real editions (a hundred levels, 100,000 `&amp;`); the
     # gate in `source` has already set the limits that hold.
@@ -42,6 +46,24 @@ _AFTER_COMPILING = {
     f"{_LIMIT}entityExpansionLimit": "0",
     f"{_LIMIT}maxXMLNameLimit": "100000",
 }
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """What is wrong in a line of a stylesheet, in the words of the processor."""
+
+    line: int
+    code: str
+    """The code of the error in the standards of XPath and XSLT, as `XPST0003`."""
+    words: str
+
+
+class FaultyStylesheetError(StylesheetError):
+    """A stylesheet is refused, or stopped; its faults say in which lines, if that is known."""
+
+    def __init__(self, message: str, hint: str, faults: tuple[Fault, ...]) -> None:
+        super().__init__(message, hint)
+        self.faults = faults
 
 
 class Engine:
@@ -86,10 +108,24 @@ class Engine:
                 "mend the stylesheet at the place that the message names",
             ) from error
 
+    def add(self, name: str, text: str) -> None:
+        """Compile a stylesheet that is no file, with all locks closed: it can import nothing.
+
+        Raises FaultyStylesheetError where it does not compile.
+        """
+        compiler = self._processor.new_xslt30_processor()
+        try:
+            with _captured_stderr():
+                compiled = compiler.compile_stylesheet(stylesheet_text=text, encoding="UTF-8")
+        except PySaxonApiError as error:
+            message = f"the stylesheet {name} does not compile: {_shortened(str(error))}"
+            raise FaultyStylesheetError(message, "", tuple(_faults(str(error)))) from error
+        self._compiled[name] = compiled
+
     def run(self, stylesheet: str, parameters: Mapping[str, str], source: str | None = None) -> str:
         """Run a stylesheet over a source text, or from its initial template without one.
 
-        Returns the serialised result. Raises StylesheetError when the stylesheet stops.
+        Returns the serialised result. Raises FaultyStylesheetError when the stylesheet stops.
         """
         executable = self._compiled[stylesheet]
         executable.clear_parameters()
@@ -103,11 +139,28 @@ class Engine:
                     node = self._processor.parse_xml(xml_text=source)
                     result = executable.transform_to_string(xdm_node=node)
             except PySaxonApiError as error:
-                raise StylesheetError(
+                report = details()
+                raise FaultyStylesheetError(
                     f"the stylesheet {stylesheet} stopped: {_shortened(str(error))}",
-                    _shortened(details()),
+                    _shortened(report),
+                    tuple(_faults(report)),
                 ) from error
         return result or ""
+
+
+# "Error in … on line 3 column 21 of file:…", and indented below it a code and words; the lines
+# of its stack begin with "In".
+_FAULT = re.compile(
+    r"^ ?(?:Static e|E)rror .*on line (\d+) column.*\n((?:  (?!In )\S.*\n?)+)", re.MULTILINE
+)
+_WORDS = re.compile(r"(?:([A-Z]{4}\d{4}) )?(.*)")
+
+
+def _faults(report: str) -> Iterator[Fault]:
+    """Yield the faults of which the processor reports, in its own words."""
+    for found in _FAULT.finditer(report):
+        if words := _WORDS.fullmatch(_plain(found[2])):
+            yield Fault(int(found[1]), words[1] or "", words[2])
 
 
 _LONGEST = 400

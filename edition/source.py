@@ -15,6 +15,7 @@ import os
 import re
 import stat
 from bisect import bisect_right
+from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -24,7 +25,7 @@ from pathlib import Path, PurePosixPath
 from lxml import etree
 
 from edition import names, wellformed
-from edition.diagnostics import Finding, finding
+from edition.diagnostics import Finding, Fix, Related, finding
 from edition.model import Location
 from edition.wellformed import SPACE, quoted
 
@@ -79,9 +80,33 @@ class Lines:
 _START_TAG = re.compile(
     rf"<(?:!--.*?-->|!\[CDATA\[.*?\]\]>|\?.*?\?>|/|([^<>/{SPACE}]+))", re.DOTALL
 )
+_NO_END_TAG = re.compile(rf"<(?:[^/!?<>{SPACE}]|!--.*?-->|!\[CDATA\[.*?\]\]>|\?.*?\?>)", re.DOTALL)
 _ATTRIBUTE = re.compile(
     rf"[{SPACE}]++([^={SPACE}]++)[{SPACE}]*+=[{SPACE}]*+(?:\"([^\"]*+)\"|'([^']*+)')"
 )
+
+_TAG = re.compile(
+    r"<(?:!--.*?-->|!\[CDATA\[.*?\]\]>|\?.*?\?>|(/?)(?:[^<>\"']++|\"[^\"]*+\"|'[^']*+')++>)",
+    re.DOTALL,
+)
+
+# All that may stand between a tag and the words behind it, references to blanks included.
+_BEFORE_WORDS = re.compile(
+    rf"(?:[{SPACE}]|<!--.*?-->|<\?.*?\?>|<!\[CDATA\[|\]\]>|&#(?:9|10|13|32|x0*(?:9|A|D|20));)*+",
+    re.DOTALL | re.IGNORECASE,
+)
+_WORDS = re.compile(rf"(?:[{SPACE}]*+(?:(?!\]\]>)[^<{SPACE}])++)*+")
+
+
+@dataclass(slots=True)
+class _Extent:
+    """Where an element stands in the text, by offsets."""
+
+    inside: int
+    """Where its start tag ends."""
+    last_tag: int
+    """Where its end tag begins, or its only tag."""
+    end: int
 
 
 # Not slotted: the lines are found when a place is asked for, which is seldom.
@@ -115,6 +140,55 @@ class Source:
             start, end = self._value(ordinal, end, attribute) or (start, end)
         return self._lines.location(start, end)
 
+    def locate_end(self, ordinal: int) -> Location:
+        """Return the place of the end tag of an element, or of the tag of an empty one."""
+        extent = self._extents[ordinal]
+        return self._lines.location(extent.last_tag, extent.end)
+
+    def locate_words(self, ordinal: int, *, after: bool = False) -> Location:
+        """Return the place of the first words in an element, or of those behind it."""
+        extent = self._extents[ordinal]
+        text = self._lines.text
+        start = _end(_BEFORE_WORDS, text, extent.end if after else extent.inside)
+        return self._lines.location(start, _end(_WORDS, text, start))
+
+    @cached_property
+    def elements(self) -> Sequence[etree._Element]:
+        """The elements in document order; the number of each, from 0, is its ordinal.
+
+        Every check asks for some of them: they are taken out of the tree once.
+        """
+        return tuple(self.root.iter("*"))
+
+    @cached_property
+    def ordinals(self) -> Mapping[str, Sequence[int]]:
+        """By the name of an element: which elements have it."""
+        found: dict[str, list[int]] = defaultdict(list)
+        for ordinal, element in enumerate(self.elements):
+            found[str(element.tag)].append(ordinal)
+        return dict(found)
+
+    @cached_property
+    def attributes(self) -> Mapping[str, Sequence[tuple[int, str]]]:
+        """By the name of an attribute: the ordinals of the elements that have it, and its values.
+
+        Few elements have any of the attributes that a check is about.
+        """
+        found: dict[str, list[tuple[int, str]]] = defaultdict(list)
+        for ordinal, element in enumerate(self.elements):
+            for name, value in element.items():
+                found[name].append((ordinal, value))
+        return dict(found)
+
+    @cached_property
+    def characters(self) -> str:
+        """The file as it is written, decoded, without a byte order mark."""
+        return self.data.decode(self.encoding).removeprefix(_MARK)
+
+    def place(self, start: int, end: int) -> Location:
+        """Return the place of the characters from `start` up to, and without, `end`."""
+        return self._lines.location(start, end)
+
     def line(self, number: int) -> str | None:
         """Return a line of the text without its end, or None where there is none."""
         return self._lines.line(number)
@@ -125,11 +199,27 @@ class Source:
 
     @cached_property
     def _lines(self) -> Lines:
-        return Lines(self.data.decode(self.encoding).removeprefix(_MARK), self.path)
+        return Lines(self.characters, self.path)
 
     @cached_property
     def _tags(self) -> Sequence[int]:
-        return [tag.start() for tag in _START_TAG.finditer(self._lines.text) if tag[1]]
+        text = self._lines.text
+        begun = (markup.start() for markup in _NO_END_TAG.finditer(text))
+        return [start for start in begun if text[start + 1] not in "!?"]
+
+    @cached_property
+    def _extents(self) -> Sequence["_Extent"]:
+        extents: list[_Extent] = []
+        still_open: list[_Extent] = []
+        for tag in _TAG.finditer(self._lines.text):
+            if tag[1] == "/":
+                extent = still_open.pop()
+                extent.last_tag, extent.end = tag.span()
+            elif tag[1] is not None:
+                extents.append(_Extent(tag.end(), tag.start(), tag.end()))
+                if not tag[0].endswith("/>"):
+                    still_open.append(extents[-1])
+        return extents
 
     def _value(self, ordinal: int, position: int, wanted: str) -> tuple[int, int] | None:
         """Return where the value of an attribute stands in the tag whose name ends here."""
@@ -169,8 +259,21 @@ def read(file: Path, shown_as: PurePosixPath, within: Path) -> tuple[Source | No
     return (None, (data,)) if isinstance(data, Finding) else admit(data, shown_as)
 
 
+def read_schema(file: Path, shown_as: PurePosixPath) -> tuple[Source | None, Findings]:
+    """Read a schema, which is XML but no TEI; the scholar names it, so it may lie anywhere."""
+    data = _bytes(file, shown_as, file.parent)
+    return (None, (data,)) if isinstance(data, Finding) else admit_xml(data, shown_as)
+
+
 def admit(data: bytes, shown_as: PurePosixPath) -> tuple[Source | None, Findings]:
     """Make a source of bytes, if they pass the gate (the order is that of rules W002 to W012)."""
+    source, findings = admit_xml(data, shown_as)
+    foreign = _foreign(source) if source else None
+    return (None, (foreign,)) if foreign else (source, findings)
+
+
+def admit_xml(data: bytes, shown_as: PurePosixPath) -> tuple[Source | None, Findings]:
+    """Make a source of bytes that are XML, whatever its vocabulary."""
     decoded = _decoded(data, shown_as)
     if isinstance(decoded, Finding):
         return None, (decoded,)
@@ -182,9 +285,6 @@ def admit(data: bytes, shown_as: PurePosixPath) -> tuple[Source | None, Findings
     if isinstance(root, Finding):
         return None, (root,)
     source = Source(shown_as, data, hashlib.sha256(data).hexdigest(), encoding, root)
-    foreign = _foreign(source)
-    if foreign:
-        return None, (foreign,)
     return source, tuple(_old_encoding(text, encoding, shown_as))
 
 
@@ -211,11 +311,53 @@ def excerpt(file: Path, within: Path, number: int) -> str | None:
     data = _bytes(file, path, within)
     if isinstance(data, Finding):
         return None
-    encoding = _encoding(data, path)
-    if isinstance(encoding, Finding):
-        encoding = next((mark.codec for mark in _MARKS if data.startswith(mark.sign)), "utf-8")
-    line = Lines(data.decode(encoding, "replace").removeprefix(_MARK), path).line(number)
+    text = data.decode(_likely_encoding(data), "replace").removeprefix(_MARK)
+    line = Lines(text, path).line(number)
     return line and _UNSAFE.sub("�", line)
+
+
+@dataclass(frozen=True, slots=True)
+class Received:
+    """A file as it was received and can be decoded, whether or not it passes the gate."""
+
+    data: bytes
+    encoding: str
+    mark: str
+    """The byte order mark with which it begins, if it does."""
+    lines: Lines
+
+    def rewritten(self, text: str) -> bytes:
+        """Return the file with another text: in its encoding, and with its byte order mark.
+
+        What the encoding lacks becomes a character reference.
+        """
+        return f"{self.mark}{text}".encode(self.encoding, "xmlcharrefreplace")
+
+
+def receive(file: Path, shown_as: PurePosixPath, within: Path) -> Received | Finding:
+    """Read a file as `read` does, without asking whether it is TEI."""
+    data = _bytes(file, shown_as, within)
+    return data if isinstance(data, Finding) else received(data, shown_as)
+
+
+def received(data: bytes, shown_as: PurePosixPath) -> Received | Finding:
+    """Decode a file, or say why it cannot be."""
+    encoding = _likely_encoding(data)
+    try:
+        text = data.decode(encoding)
+    except UnicodeDecodeError as error:
+        text = data.decode(encoding, "replace").removeprefix(_MARK)
+        return _unfit(error, Lines(text, shown_as))
+    mark = _MARK if text.startswith(_MARK) else ""
+    return Received(data, encoding, mark, Lines(text.removeprefix(mark), shown_as))
+
+
+def _likely_encoding(data: bytes) -> str:
+    """Return how a file is encoded; where it contradicts itself, its byte order mark decides."""
+    encoding = _encoding(data, PurePosixPath())
+    if isinstance(encoding, Finding):
+        return next((mark.codec for mark in _MARKS if data.startswith(mark.sign)), "utf-8")
+    return encoding
 
 
 # What would drive a terminal or turn its text around; a line holds neither LF nor CR.
@@ -466,7 +608,7 @@ def _refused_encoding(
     if mark:
         message = f"The file begins with the mark of {mark.name}, but declares {name}."
         hint = "One of the two is wrong, most likely the declaration."
-        return finding("W006", message, place, hint, mark.agrees_with[0].upper())
+        return finding("W006", message, place, hint, Fix(place, mark.agrees_with[0].upper()))
     if name.lower() in _ENCODINGS:
         message = f"The file declares {name}, but does not begin with the mark of UTF-16."
         return finding("W006", message, place, _SAVE_AS_UTF8)
@@ -612,13 +754,9 @@ def _refused_version(text: str, shown_as: PurePosixPath) -> Finding | None:
     version = _DECLARED_VERSION.search(text, 0, declaration.end()) if declaration else None
     if version is None or version[2] == "1.0":
         return None
-    return finding(
-        "W005",
-        f"The file declares XML {quoted(version[2])}; the edition reads XML 1.0.",
-        Lines(text, shown_as).location(*version.span(2)),
-        'Write version="1.0".',
-        "1.0",
-    )
+    place = Lines(text, shown_as).location(*version.span(2))
+    message = f"The file declares XML {quoted(version[2])}; the edition reads XML 1.0."
+    return finding("W005", message, place, 'Write version="1.0".', Fix(place, "1.0"))
 
 
 def _refused_doctype(text: str, shown_as: PurePosixPath) -> Finding | None:
@@ -700,7 +838,10 @@ def _not_wellformed(error: etree.XMLSyntaxError, text: str, shown_as: PurePosixP
             return finding("W009", message, place, hint)
     fault = wellformed.explain(text, words, stop)
     place = lines.location(fault.start, fault.end)
-    return finding("W007", fault.message, place, fault.hint, fault.fix)
+    fix = Fix(place, fault.fix) if fault.fix else None
+    other = fault.counterpart
+    related = (Related(lines.location(other.start, other.end), other.label),) if other else ()
+    return finding("W007", fault.message, place, fault.hint, fix, related=related)
 
 
 # -- from a tree to a TEI document ---------------------------------------------------------
@@ -723,13 +864,14 @@ def _foreign(source: Source) -> Finding | None:
     if root.namespace is None:
         message = f"The root element `<{shown}>` has no namespace, so it is not an element of TEI."
         hint = f'If it is meant to be one, write <{shown} xmlns="{names.TEI}">.'
-        fix = f'<{root.localname} xmlns="{names.TEI}"'
-        return finding("W008", message, place, hint, fix if ours else "")
+        fix = Fix(place, f'<{root.localname} xmlns="{names.TEI}"') if ours else None
+        return finding("W008", message, place, hint, fix)
     prefix = source.root.prefix
     place = source.locate(0, f"xmlns:{prefix}" if prefix else "xmlns")
     message = f"The root element `<{shown}>` has the namespace `{quoted(root.namespace, 80)}`."
     hint = f"The namespace of TEI is {names.TEI}, letter for letter."
-    return finding("W008", message, place, hint if ours else _NO_TEI, names.TEI if ours else "")
+    fix = Fix(place, names.TEI) if ours else None
+    return finding("W008", message, place, hint if ours else _NO_TEI, fix)
 
 
 def serialized(element: etree._Element) -> str:

@@ -30,6 +30,15 @@ CONFLICT_HINT = (
 
 
 @dataclass(frozen=True, slots=True)
+class Counterpart:
+    """Another piece of markup that belongs to a fault: “opened here”."""
+
+    start: int
+    end: int
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
 class Fault:
     """A place where a text is not well-formed, by the offsets of its characters."""
 
@@ -41,6 +50,7 @@ class Fault:
     hint: str
     fix: str = ""
     """What to write in place of the characters from start to end, where that is certain."""
+    counterpart: Counterpart | None = None
 
 
 def explain(text: str, words: str, stop: int) -> Fault:
@@ -200,6 +210,10 @@ class _Element:
     """Whether an element of the same name was closed in it. Then a missing end tag may as well
     be that one's, and nobody can tell from the tags which of the two was meant to end."""
 
+    @property
+    def opened(self) -> Counterpart:
+        return Counterpart(self.start, self.start + 1 + len(self.name), "opened here")
+
 
 _MOST_NAMED = 5
 
@@ -253,6 +267,9 @@ class _Scan:
             f"After the end of `<{self.root.name}>` the file goes on: “{what}”.",
             f"`</{self.root.name}>` at line {self._line(self.root_end)} ends the document. Move "
             "what follows into it, or delete it.",
+            counterpart=Counterpart(
+                self.root_end, self.root_end + len(f"</{self.root.name}>"), "the document ends here"
+            ),
         )
 
     def _ending(self) -> Fault | None:
@@ -281,6 +298,7 @@ class _Scan:
             f"The last of them, `<{quoted(last.name)}>`, was opened at line "
             f"{self._line(last.start)}. If the rest of the text is lost, take it from a backup; "
             "otherwise write the end tags.",
+            counterpart=last.opened,
         )
 
     # -- comments, sections, instructions, declarations ------------------------------------
@@ -298,6 +316,7 @@ class _Scan:
             "Two hyphens stand inside a comment.",
             f"The comment begins at line {self._line(start)}. Only its end `-->` may hold two "
             "hyphens in a row: write a dash, or a single hyphen.",
+            counterpart=Counterpart(start, start + 4, "the comment begins here"),
         )
 
     def _section(self, start: int) -> _Step:
@@ -460,7 +479,7 @@ class _Scan:
             if fault:
                 return fault
             if attribute.name in attributes:
-                return _twice(attribute, name.group())
+                return _twice(attribute, attributes[attribute.name], name.group())
             attributes[attribute.name] = attribute
             position = given.end()
         empty = self.text[end.end() - 2] == "/"
@@ -575,6 +594,7 @@ class _Scan:
             f"`</{name}>` stands before `</{shown}>`: `<{shown}>`, opened at line "
             f"{self._line(last.start)}, is still open here.",
             "Elements may not overlap: close the one that was opened last first.",
+            counterpart=last.opened,
         )
 
     def _wrong_name(self, tag: re.Match[str], surplus: Counter[str]) -> Fault:
@@ -585,7 +605,9 @@ class _Scan:
         if surplus[last.name] <= 0:
             message = f"`</{name}>` closes nothing: no `<{name}>` is open here."
             hint = f"Delete it, or write `<{name}>` where it begins. Open here is {opened}."
-            return Fault(tag.start(), tag.end(), tag.start(), message, hint)
+            return Fault(
+                tag.start(), tag.end(), tag.start(), message, hint, counterpart=last.opened
+            )
         misspelt = surplus[last.name] == 1 and surplus[tag[1]] == -1
         return Fault(
             tag.start(),
@@ -596,6 +618,7 @@ class _Scan:
             if misspelt
             else f"Write `</{shown}>`, or delete the tag: no `<{name}>` is open here.",
             f"</{last.name}>" if misspelt else "",
+            last.opened,
         )
 
     def _unclosed(self, noticed_as: str, start: int, end: int) -> Fault:
@@ -610,6 +633,7 @@ class _Scan:
                 f"`</{name}>` is missing: `<{name}>`, opened at line {self._line(last.start)}, "
                 f"is open when {noticed_as} at line {self._line(start)}.",
                 f"It may be that another `<{name}>` in it lacks its end tag: look where each ends.",
+                counterpart=last.opened,
             )
         return Fault(
             last.start,
@@ -618,6 +642,7 @@ class _Scan:
             f"`<{name}>` is never closed: {noticed_as} at line {self._line(start)}, and no "
             f"`</{name}>` before.",
             f"Write `</{name}>` where the element ends.",
+            counterpart=Counterpart(start, end, f"{noticed_as} here"),
         )
 
     _READERS: ClassVar[Mapping[str, Callable[["_Scan", int], _Step]]] = {
@@ -691,24 +716,25 @@ def _prefix_fault(tag: _Tag, prefixes: Mapping[str, str]) -> Fault | None:
 
 def _twin_fault(tag: _Tag, prefixes: Mapping[str, str]) -> Fault | None:
     """Refuse two attributes that are one, as their prefixes mean the same."""
-    seen: set[tuple[str, str]] = set()
+    seen: dict[tuple[str, str], _Attribute] = {}
     for attribute in tag.attributes:
         prefix, colon, local_name = attribute.name.partition(":")
         if colon and prefix in prefixes:
             name = (prefixes[prefix], local_name)
             if name in seen:
-                return _twice(attribute, tag.name)
-            seen.add(name)
+                return _twice(attribute, seen[name], tag.name)
+            seen[name] = attribute
     return None
 
 
-def _twice(attribute: _Attribute, element: str) -> Fault:
+def _twice(attribute: _Attribute, first: _Attribute, element: str) -> Fault:
     return Fault(
         attribute.start,
         attribute.start + len(attribute.name),
         attribute.start,
         f"The attribute `{quoted(attribute.name)}` stands twice in one tag `<{quoted(element)}>`.",
         "Delete one of the two, or join their values.",
+        counterpart=Counterpart(first.start, first.start + len(first.name), "first here"),
     )
 
 

@@ -45,13 +45,15 @@ def letter(content: str, xml_id: str = "letter", title: str = "A letter") -> str
     """Return a TEI document with that content of its body, which begins in line 3."""
     return (
         f'<TEI xmlns="http://www.tei-c.org/ns/1.0" xml:id="{xml_id}" xml:lang="en"><teiHeader>'
-        f"<fileDesc><titleStmt><title>{title}</title></titleStmt><publicationStmt><p>Made for a "
-        "test.</p></publicationStmt><sourceDesc><p>None.</p></sourceDesc></fileDesc></teiHeader>\n"
+        f"<fileDesc><titleStmt><title>{title}</title></titleStmt><publicationStmt><publisher>A test"
+        '</publisher><availability><licence target="https://creativecommons.org/publicdomain/zero/'
+        '1.0/">CC0</licence></availability></publicationStmt><sourceDesc><p>None.</p></sourceDesc>'
+        "</fileDesc></teiHeader>\n"
         f"<text><body>\n{content}\n</body></text></TEI>\n"
     )
 
 
-NOTHING_LOST = '<p xml:id="p1">Nothing is <hi>quite</hi> lost.</p>'
+NOTHING_LOST = '<p xml:id="p1">Nothing is <hi rend="bold">quite</hi> lost.</p>'
 CONFIGURATION = '[edition]\ntitle = "A small edition"\n'
 
 

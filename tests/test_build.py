@@ -495,8 +495,8 @@ def test_notes_and_warnings_are_told_and_the_edition_is_published(letters, tmp_p
     told = json.loads(answer.out)
 
     assert answer.code == ExitCode.FINE
-    assert sorted(found["code"] for found in told["findings"]) == ["I001", "R004", "U001"]
-    assert told["summary"] == {"error": 0, "warning": 1, "note": 2}
+    assert sorted(found["code"] for found in told["findings"]) == ["I001", "R004", "S009", "U001"]
+    assert told["summary"] == {"error": 0, "warning": 1, "note": 3}
 
 
 def test_a_folder_that_nobody_configured_is_built_for_all_its_open_references(notebook):
@@ -905,7 +905,7 @@ def test_a_check_finds_what_a_build_finds_and_writes_nothing(tmp_path):
     root = editions.site("letters", tmp_path / "edition")
     before = tree(tmp_path)
 
-    checked = json.loads(edition("check", root, "--format", "json").out)
+    checked = json.loads(edition("check", root, "--pages", "--format", "json").out)
 
     assert tree(tmp_path) == before
     built = json.loads(edition("build", root, "--format", "json").out)

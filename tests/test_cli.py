@@ -15,12 +15,23 @@ from edition import __version__, build
 from edition.cli import main
 from edition.errors import EditionError, ExitCode
 from tests import editions
-from tests.editions import NOTHING_LOST, begin, edition, end, environment, process, published, small
+from tests.editions import (
+    NOTHING_LOST,
+    begin,
+    edition,
+    end,
+    environment,
+    letter,
+    process,
+    published,
+    small,
+)
 from tests.tools import ROOT
 
 COMMANDS = sorted(main.commands)
 MISTAKEN = '<p xml:id="p1">On <date when="1893-02-30">a day</date>.</p>'
-NOTED = "<p>Nothing is <hi>quite</hi> lost.</p>"
+MENDABLE = '<p xml:id="p1">On <date when="3.5.1843">a day</date>.</p>'
+NOTED = '<p>Nothing is <hi rend="bold">quite</hi> lost.</p>'
 
 
 @pytest.fixture(autouse=True, scope="module")
@@ -124,6 +135,8 @@ def test_findings_decide_the_exit_code(command, content, code, tmp_path):
         ["publish"],
         ["build", "--no-such-option"],
         ["build", "--format", "yaml"],
+        ["build", "--format", "sarif"],
+        ["build", "--fix"],
         ["build", "-j", "0"],
         ["build", "-j", "many"],
         ["build", "one", "two"],
@@ -270,6 +283,48 @@ def test_what_programs_read_is_json_and_nothing_else(command, content, tmp_path)
     assert answer.err == ""
 
 
+@pytest.mark.parametrize("content", [NOTHING_LOST, NOTED, MISTAKEN])
+def test_findings_are_a_log_for_programs_that_show_them(content, tmp_path):
+    root = small(tmp_path, content)
+    answer = edition("check", root, "--format", "sarif")
+    (run,) = json.loads(answer.out)["runs"]
+
+    found = json.loads(edition("check", root, "--format", "json").out)["findings"]
+    assert [result["ruleId"] for result in run["results"]] == [one["code"] for one in found]
+    assert answer.code == (ExitCode.FINDINGS if content == MISTAKEN else ExitCode.FINE)
+    assert answer.err == ""
+
+
+def test_findings_are_commands_for_github_with_files_as_seen_from_here(tmp_path, monkeypatch):
+    small(tmp_path / "editions/letters", MISTAKEN)
+    monkeypatch.chdir(tmp_path)
+
+    answer = edition("check", "editions/letters", "--format", "github")
+
+    assert answer.code == ExitCode.FINDINGS
+    assert answer.out.startswith("::error file=editions/letters/xml/texts/letter.xml,line=3,")
+    assert answer.out.count("\n") == 1
+
+
+def test_from_within_an_edition_files_are_named_as_it_names_them(tmp_path, monkeypatch):
+    root = small(tmp_path, MISTAKEN)
+    monkeypatch.chdir(root / "xml")
+
+    answer = edition("check", "..", "--format", "github")
+
+    assert answer.out.startswith("::error file=xml/texts/letter.xml,line=3,")
+
+
+@pytest.mark.parametrize("form", ["text", "json", "sarif", "github"])
+def test_a_wrong_configuration_is_told_in_every_form(form, root):
+    (root / "edition.toml").write_text('[edition]\ntitel = "x"\n')
+
+    answer = edition("check", root, "--format", form)
+
+    assert answer.code == ExitCode.USAGE
+    assert "C001" in (answer.err if form == "text" else answer.out)
+
+
 def test_programs_are_told_what_is_wrong_with_the_configuration(root):
     (root / "edition.toml").write_text('[edition]\ntitel = "x"\n')
 
@@ -277,6 +332,120 @@ def test_programs_are_told_what_is_wrong_with_the_configuration(root):
 
     assert answer.code == ExitCode.USAGE
     assert {found["code"] for found in json.loads(answer.out)["findings"]} == {"C001", "C002"}
+
+
+# ---------------------------------------------------------------------------------------------
+# Mending
+
+
+def test_what_can_be_mended_is_told_with_the_command_that_mends_it(tmp_path):
+    one = edition("check", small(tmp_path / "one", MENDABLE))
+    some = edition("check", small(tmp_path / "some", MENDABLE + MISTAKEN.replace("p1", "p2")))
+    both = edition("check", small(tmp_path / "both", MENDABLE + MENDABLE.replace("p1", "p2")))
+
+    assert one.out.splitlines()[-1] == "1 error. `edition check --fix` mends it."
+    assert some.out.splitlines()[-1] == "2 errors. `edition check --fix` mends 1 of them."
+    assert both.out.splitlines()[-1] == "2 errors. `edition check --fix` mends them all."
+
+
+def test_what_is_certain_is_mended_and_what_is_left_is_shown(tmp_path):
+    root = small(tmp_path, MENDABLE + MISTAKEN.replace("p1", "p2"))
+
+    answer = edition("check", root, "--fix")
+
+    assert answer.code == ExitCode.FINDINGS
+    lines = answer.out.splitlines()
+    assert lines[0] == "xml/texts/letter.xml:3: wrote “1843-05-03” for “3.5.1843” (D001)"
+    assert lines[2].startswith("error[D001]: `1893-02-30`")
+    assert lines[-1] == "Mended 1 place. 1 error."
+    text = (root / "xml/texts/letter.xml").read_text(encoding="utf-8")
+    assert text == letter(MENDABLE.replace("3.5.1843", "1843-05-03") + MISTAKEN.replace("p1", "p2"))
+
+
+def test_programs_are_told_what_was_mended(tmp_path):
+    answer = edition("check", small(tmp_path, MENDABLE), "--fix", "--format", "json")
+    told = json.loads(answer.out)
+
+    assert answer.code == ExitCode.FINE
+    assert [(one["replacement"], one["replaced"]) for one in told["mended"]] == [
+        ("1843-05-03", "3.5.1843")
+    ]
+    assert told["findings"] == []
+
+
+def test_where_nothing_is_certain_nothing_is_written(tmp_path):
+    root = small(tmp_path, MISTAKEN)
+    before = editions.tree(root)
+
+    answer = edition("check", root, "--fix")
+
+    assert answer.out.splitlines()[-1] == "Mended 0 places. 1 error."
+    assert editions.tree(root) == before
+
+
+def test_of_an_edition_only_the_file_that_is_named_is_mended(tmp_path):
+    root = small(tmp_path, MENDABLE)
+    other = root / "xml/texts/other.xml"
+    other.write_text(letter(MENDABLE, "other"), encoding="utf-8")
+
+    edition("check", other, "--fix")
+
+    assert "1843-05-03" in other.read_text(encoding="utf-8")
+    assert "1843-05-03" not in (root / "xml/texts/letter.xml").read_text(encoding="utf-8")
+
+
+# ---------------------------------------------------------------------------------------------
+# Many findings
+
+MANY = "".join(f'<p xml:id="p{n}"><ref target="#q{n}">x</ref></p>' for n in range(40))
+
+
+def test_of_many_findings_some_are_counted_unless_all_are_asked_for(tmp_path):
+    root = small(tmp_path, MANY)
+
+    some, every = edition("check", root), edition("check", root, "--all")
+
+    assert "  … and 17 in 1 file: `edition check --all` lists them" in some.out
+    assert [f"“#q{n}”" in every.out for n in range(40)] == [True] * 40
+    assert some.out.splitlines()[-1] == every.out.splitlines()[-1] == "40 errors."
+
+
+def test_of_one_file_all_findings_are_listed(tmp_path):
+    root = small(tmp_path, MANY)
+
+    answer = edition("check", root / "xml/texts/letter.xml")
+
+    assert [f"“#q{n}”" in answer.out for n in range(40)] == [True] * 40
+
+
+# ---------------------------------------------------------------------------------------------
+# Explaining
+
+
+def test_a_code_is_explained():
+    answer = edition("explain", "R003")
+
+    assert answer.code == ExitCode.FINE
+    assert answer.out.startswith("R003: A reference leads nowhere\n")
+
+
+def test_all_codes_are_listed():
+    answer = edition("explain")
+
+    assert answer.code == ExitCode.FINE
+    assert "  R003  A reference leads nowhere\n" in answer.out
+
+
+def test_a_word_that_is_no_code_is_wrong_usage():
+    answer = edition("explain", "r3")
+
+    assert answer.code == ExitCode.USAGE
+    assert answer.out == ""
+    assert answer.err == ("edition: `r3` is no code of a finding\n   = hint: did you mean R003?\n")
+
+
+# ---------------------------------------------------------------------------------------------
+# On a terminal
 
 
 def on_terminal(*words: str | Path, **changed: str) -> tuple[int, str]:

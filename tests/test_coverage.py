@@ -118,7 +118,7 @@ def test_attributes_are_not_mixed_up_by_their_prefix(tmp_path):
 def test_what_is_told_of_a_text_is_what_the_page_does(letters):
     """An element is passed through if, and only if, the build finds that it has no rule."""
     passed = {entry.name for entry in surveyed(letters) if entry.fate is Fate.PASSED}
-    told = json.loads(edition("check", letters, "--format", "json").out)
+    told = json.loads(edition("check", letters, "--pages", "--format", "json").out)
     unruled = {f["message"].split("`")[1] for f in told["findings"] if f["code"] == "U001"}
 
     assert passed == unruled == {"stamp"}

@@ -348,6 +348,7 @@ def test_every_key_has_a_heading():
         assert f"[{section}]" in found
         assert set(forms) <= set(found)
     assert "[severity]" in found
+    assert {"[[silence]]", *keys.SILENCE} <= set(found)
 
 
 def test_every_mode_has_a_heading_and_asks_its_question():

@@ -70,12 +70,12 @@ def wheel(tree: Path) -> Path:
     return hatchling(tree, "wheel")
 
 
-def test_the_wheel_carries_stylesheets_and_schemas(tree, wheel):
+def test_the_wheel_carries_stylesheets_schemas_and_the_pages_of_the_codes(tree, wheel):
     carried = {
-        f"edition/{path.relative_to(tree).as_posix()}"
-        for folder in ("xslt", "schemas")
-        for path in (tree / folder).rglob("*")
-        if path.is_file()
+        f"edition/{folder.name}/{path.relative_to(folder).as_posix()}"
+        for folder in (tree / "xslt", tree / "schemas", tree / "docs/reference/findings")
+        for path in folder.rglob("*")
+        if path.is_file() and path.suffix != ".py"
     }
 
     assert carried <= set(ZipFile(wheel).namelist())
@@ -113,6 +113,7 @@ def test_the_installed_wheel_builds_an_edition_in_an_empty_folder(wheel, tmp_pat
     run(environment / "bin" / "edition", "build", "letter.xml", "-o", "output", cwd=folder)
 
     assert Path(where.strip()).is_relative_to(packages)
+    assert run(environment / "bin" / "edition", "explain", "R003", cwd=folder).startswith("R003: ")
     assert (folder / "output" / "index.html").is_file()
 
 

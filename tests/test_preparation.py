@@ -20,7 +20,7 @@ def prepared(source: Path) -> Prepared:
 
 
 def codes(of: Prepared) -> Counter[str]:
-    return Counter(found.code for found in of.weighed(of.findings))
+    return Counter(found.code for found in of.findings)
 
 
 def write(root: Path, name: str, text: str) -> Path:
@@ -49,7 +49,7 @@ def test_texts_are_published_in_the_order_of_their_files(tmp_path):
         ("answer", "xml/texts/answer.xml"),
         ("harbour", "xml/texts/harbour.xml"),
     ]
-    assert [str(source.path) for source in made.sources] == [
+    assert [str(path) for path in made.sources] == [
         "xml/authority/persons.xml",
         "xml/authority/places.xml",
         "xml/texts/answer.xml",
@@ -180,7 +180,7 @@ def test_the_edition_decides_how_much_a_finding_matters(tmp_path):
         )
         made = prepared(root)
         assert made.is_refused == refused
-        assert [found.severity.value for found in made.weighed(made.findings)] == [level] * kept
+        assert [found.severity.value for found in made.findings] == [level] * kept
 
 
 def test_a_reason_can_be_given(tmp_path):
@@ -192,12 +192,12 @@ def test_a_reason_can_be_given(tmp_path):
     )
     made = prepared(root)
 
-    assert [found.severity for found in made.weighed(made.findings)] == [Severity.WARNING]
+    assert [found.severity for found in made.findings] == [Severity.WARNING]
 
 
 def test_in_a_folder_that_nobody_configured_open_references_are_warnings(tmp_path):
     made = prepared(editions.site("notebook", tmp_path / "notebook"))
-    weighed = made.weighed(made.findings)
+    weighed = made.findings
 
     assert {"R001", "R003", "D001"} <= {found.code for found in weighed}
     assert Severity.ERROR not in {found.severity for found in weighed}

@@ -13,10 +13,22 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from edition import transform
-from edition.diagnostics import CATALOGUE, Severity
+from edition.diagnostics import CATALOGUE, Finding, Severity, finding
 from edition.errors import ConfigurationError
+from edition.model import Location
 from edition.names import TOOLKIT
-from edition.project import STYLESHEETS, Project, enclosing, is_authority, load, sources
+from edition.project import (
+    STYLESHEETS,
+    Project,
+    SchemaSettings,
+    Silence,
+    enclosing,
+    idle,
+    is_authority,
+    load,
+    silenced,
+    sources,
+)
 from edition.project.keys import SECTIONS
 
 CONFIGURED = '[edition]\ntitle = "Letters"\n'
@@ -62,6 +74,10 @@ def test_an_edition_is_what_its_configuration_says(tmp_path: Path):
             [sources]
             texts = ["letters/*.xml"]
             authority = []
+            [schema]
+            forbid = ["seg"]
+            require = ["persName/@ref"]
+            values = { "div/@type" = ["letter"] }
             [stylesheets]
             document = "xslt/letter.xsl"
             [severity]
@@ -82,6 +98,12 @@ def test_an_edition_is_what_its_configuration_says(tmp_path: Path):
         license="CC BY 4.0",
         texts=("letters/*.xml",),
         authority=(),
+        schema=SchemaSettings(
+            mode="edition",
+            forbid=("seg",),
+            require=("persName/@ref",),
+            values={"div/@type": ("letter",)},
+        ),
         stylesheets={"document": root.resolve() / "xslt/letter.xsl"},
         severities={
             "R004": None,
@@ -106,8 +128,10 @@ def test_what_others_wrote_is_weighed_leniently(tmp_path: Path):
     found = project(folder(tmp_path, "a.xml"))
 
     assert not found.is_configured
-    assert set(found.severities.values()) == {Severity.WARNING}
-    assert all(CATALOGUE[code].severity is Severity.ERROR for code in found.severities)
+    weight = [Severity.NOTE, Severity.WARNING, Severity.ERROR].index
+    for code, severity in found.severities.items():
+        assert severity is not None
+        assert weight(severity) == weight(CATALOGUE[code].severity) - 1, code
     assert "T001" not in found.severities
 
 
@@ -180,7 +204,11 @@ def test_a_finding_stands_where_the_word_is_written(tmp_path: Path, text: str, p
         ("edition", "language", ["en", "de-AT", "ar-Latn-x-ijmes"], ["", "en_GB", "English", 1]),
         ("edition", "base_url", ["https://x.org/a"], ["", "x.org", "ftp://x.org", "https://a b"]),
         ("sources", "texts", [[], ["a.xml", "a/**/b"]], ["a", [1], [""], ["/a"], ["a/../b"]]),
-        ("schema", "mode", ["off"], ["", "edition", "tei_all.rng", False, 1]),
+        ("schema", "mode", ["off", "edition", "a/b.rng"], ["", "/a.rng", "../a.rng", False, 1]),
+        ("schema", "forbid", [[], ["seg", "hi/@rend"]], ["seg", ["a b"], ["@rend"], [1], ["a/b"]]),
+        ("schema", "require", [["p/@xml:id"]], [["p"], "p/@n", ["p/@"], {}]),
+        ("schema", "values", [{}, {"div/@type": ["a"]}], [[], {"div": ["a"]}, {"p/@n": [""]}]),
+        ("schema", "schematron", [[], ["a/b.sch"]], ["a.sch", ["../a.sch"], [1]]),
         ("stylesheets", "home", ["xslt/home.xsl"], ["", "/home.xsl", "../home.xsl", "a\0", 1]),
     ],
 )
@@ -190,6 +218,156 @@ def test_each_key_has_values_of_its_own_form(section, key, fitting, unfit):
     assert all(form.fits(value) for value in fitting)
     assert not any(form.fits(value) for value in unfit)
     assert form.fits(tomllib.loads(f"key = {form.example}")["key"])
+
+
+# ---------------------------------------------------------------------------------------------
+# Silences
+
+SILENCE = """
+[[silence]]
+code = "R003"
+file = "xml/**/*.xml"
+reason = "Volume 2 has the record."
+
+[[silence]]
+code = "I001"
+file = "xml/texts/draft.xml"
+contains = "2 `p`"
+reason = "A draft."
+"""
+
+
+def test_an_edition_says_what_it_lets_stand_and_why(tmp_path: Path):
+    first, second = project(folder(tmp_path, configuration=CONFIGURED + SILENCE)).silences
+
+    assert first == Silence(
+        code="R003",
+        file="xml/**/*.xml",
+        reason="Volume 2 has the record.",
+        contains="",
+        location=Location(PurePosixPath("edition.toml"), 4, 1, 4, 12),
+    )
+    assert (second.contains, second.location.line) == ("2 `p`", 9)
+
+
+@pytest.mark.parametrize(
+    ("entry", "code", "message", "place"),
+    [
+        ('code = "R3"', "C001", "`R3` is no code", (4, 1)),
+        ('code = "W007"', "C002", "W007 is a promise and cannot be silenced", (4, 1)),
+        ("code = 3", "C002", "the value of `code` is not", (4, 1)),
+        ('reason = " "', "C002", "the value of `reason` is not a sentence", (4, 1)),
+        ('file = "../a.xml"', "C002", "the value of `file` is not a file pattern", (4, 1)),
+        ('  contain = "x"', "C001", "`contain` is no key of [[silence]]", (4, 3)),
+        ("", "C002", "the silence gives no reason", (3, 1)),
+    ],
+)
+def test_a_silence_that_cannot_be_followed_is_told(tmp_path: Path, entry, code, message, place):
+    folder(tmp_path, configuration=f"{CONFIGURED}[[silence]]\n{entry}\n")
+
+    found, findings = load(tmp_path)
+
+    assert found is None
+    (one,) = [one for one in findings if message.lower() in one.message.lower()]
+    assert (one.code, one.location.line, one.location.column) == (code, *place)
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("silence = 1\n" + CONFIGURED, (1, 1)),
+        (CONFIGURED + '[silence]\ncode = "R003"\n', (3, 2)),
+        ("silence = [1]\n" + CONFIGURED, (1, 1)),
+    ],
+    ids=["value", "section", "list"],
+)
+def test_silences_are_a_list_of_entries(tmp_path: Path, text: str, place):
+    folder(tmp_path, configuration=text)
+
+    _, (found,) = load(tmp_path)
+
+    assert found.message.startswith("`silence` is a list of entries")
+    assert (found.location.line, found.location.column) == place
+
+
+def test_each_of_several_silences_is_judged_where_it_stands(tmp_path: Path):
+    twice = SILENCE.replace("reason", "reson", 1) + SILENCE.replace("code", "kode", 1)
+    folder(tmp_path, configuration=CONFIGURED + twice)
+
+    _, findings = load(tmp_path)
+
+    assert [(one.code, one.location.line) for one in findings] == [
+        ("C001", 7),
+        ("C002", 4),
+        ("C001", 16),
+        ("C002", 15),
+    ]
+
+
+def found_at(file: str, code: str = "R003", message: str = "no entry for `#ada`") -> Finding:
+    return finding(code, message, Location(PurePosixPath(file), 1, 1, 1, 2))
+
+
+def silence(code: str = "R003", file: str = "xml/*.xml", contains: str = "") -> Silence:
+    return Silence(code, file, "It is so.", contains, Location(PurePosixPath("edition.toml"), 1))
+
+
+@pytest.mark.parametrize(
+    ("given", "is_silenced"),
+    [
+        (silence(), True),
+        (silence(file="XML/**"), True),
+        (silence(file="xml/b.xml"), False),
+        (silence(code="R005"), False),
+        (silence(contains="`#ada`"), True),
+        (silence(contains="<persName"), True),
+        (silence(contains="#grace"), False),
+    ],
+)
+def test_a_silence_is_for_a_code_in_files_and_for_words(given: Silence, is_silenced):
+    kept, used = silenced([found_at("xml/a.xml")], [given], lambda _place: "<persName>")
+
+    assert (kept == (), bool(used)) == (is_silenced, is_silenced)
+
+
+SILENCES = [
+    silence(),
+    silence(contains="`#ada`"),
+    silence("I001", "**/*.xml"),
+    silence("R004", "xml/a.xml", "nobody"),
+]
+FOUND = st.builds(
+    found_at,
+    st.sampled_from(["xml/a.xml", "b.xml"]),
+    st.sampled_from(["R003", "I001", "R004"]),
+    st.sampled_from(["no entry for `#ada`", "somebody", "nobody"]),
+)
+
+
+@given(st.lists(st.lists(FOUND, max_size=4), max_size=4))
+def test_silences_do_the_same_bit_by_bit(batches: list[list[Finding]]):
+    def nothing(_place: Location) -> None:
+        return None
+
+    whole, used = silenced([one for batch in batches for one in batch], SILENCES, nothing)
+    parts = [silenced(batch, SILENCES, nothing) for batch in batches]
+
+    assert tuple(one for kept, _ in parts for one in kept) == whole
+    assert frozenset().union(*(each for _, each in parts)) == used
+    assert silenced(whole, SILENCES, nothing) == (whole, frozenset())
+    left = [one.location.line for one in idle(SILENCES, used)]
+    assert len(left) == len(SILENCES) - len(used)
+
+
+def test_a_silence_for_nothing_is_told_where_it_is_written(tmp_path: Path):
+    silences = project(folder(tmp_path, configuration=CONFIGURED + SILENCE)).silences
+
+    (first, second) = idle(silences, ())
+
+    assert first.code == "C005"
+    assert first.message == "No R003 is found in `xml/**/*.xml` any more."
+    assert second.message.startswith("No I001 that contains “2 `p`” is found")
+    assert (first.location, second.location) == tuple(one.location for one in silences)
 
 
 # ---------------------------------------------------------------------------------------------

@@ -15,9 +15,12 @@ def forgetful():
     resources.folder.cache_clear()
 
 
-@pytest.mark.parametrize("name", ["xslt", "schemas"])
-def test_in_a_checkout_the_folder_lies_beside_the_package(name):
-    assert resources.folder(name) == ROOT / name
+@pytest.mark.parametrize(
+    ("name", "place"),
+    [("xslt", "xslt"), ("schemas", "schemas"), ("findings", "docs/reference/findings")],
+)
+def test_in_a_checkout_the_folder_lies_beside_the_package(name, place):
+    assert resources.folder(name) == ROOT / place
 
 
 def test_in_an_installed_package_the_folder_lies_inside(tmp_path, monkeypatch):

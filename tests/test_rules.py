@@ -1,6 +1,7 @@
 """The rules: what each finding says, shown by a small edition for each behaviour."""
 
 import re
+from collections.abc import Iterable
 from pathlib import Path, PurePosixPath
 from xml.sax.saxutils import quoteattr
 
@@ -10,12 +11,18 @@ from hypothesis import strategies as st
 
 from edition import build, rules, source
 from edition.diagnostics import CATALOGUE, Finding, as_text, grouped
-from edition.indexing import Directory
+from edition.indexing import Directory, outline
+from edition.model import Entity
 from edition.names import TEI
 from edition.preparation import prepare
 from edition.project import load
+from edition.rules.composition import check_composition
+from edition.rules.invisible import check_invisible
+from edition.rules.languages import check_languages
+from edition.rules.spacing import check_spacing
+from edition.rules.written import Part, stretches
 from edition.verification import verify
-from tests import golden
+from tests import golden, tools
 
 CASES = Path(__file__).parent / "cases"
 EDITIONS = sorted((CASES / "findings").iterdir())
@@ -31,9 +38,11 @@ def admitted(text: str) -> source.Source:
 def checked(text: str) -> list[Finding]:
     """Check a project of one text."""
     document = admitted(text)
-    directory = Directory([document], {LETTER: "letter.html"}, "en", lambda _path: False)
-    registers = rules.check_registers(directory, [document])
-    return [*rules.check_source(document, directory), *registers]
+    outlines = [outline(document, "en")]
+    directory = Directory(outlines, {LETTER: "letter.html"}, lambda _path: False)
+    followed = rules.follow(document, directory)
+    registers = rules.check_registers(directory, set(rules.mentioned(followed)))
+    return [*rules.check_source(document, followed, directory), *registers]
 
 
 def codes(text: str) -> list[str]:
@@ -63,7 +72,7 @@ def findings_of(case: Path) -> tuple[Finding, ...]:
         return findings
     if case.name[0] in "RD" or "I002" in case.name:  # what the sources alone tell, and soon
         prepared = prepare(project, lambda *_: None)
-        return grouped(prepared.weighed(prepared.findings))
+        return grouped(prepared.findings)
     return build.check(project, lambda *_: None).findings
 
 
@@ -213,3 +222,184 @@ def test_an_element_without_a_rule_is_looked_for_in_the_text_alone():
 
     assert [f.location.column for f in found] == [document.locate(7).column]
     assert found[0].message == "No rule knows the element `y`; its words are kept as they are."
+
+
+# ---------------------------------------------------------------------------------------------
+# The characters, the languages, and the names of a text
+
+WRITTEN = st.text(
+    st.sampled_from("ab \u0301\u0323e\u1f71\u212b\u0628\u0651\u064e\u05e9\u05c1\uf900>\u0338")
+)
+UNSEEN = st.sampled_from("\x7f\x92\xad\u200b\u200d\u200e\u202e\u2028\ufeff\ufffd\ufff9")
+PIECES = st.lists(
+    st.sampled_from(
+        ["a", " ", "<hi>b</hi>", '<pb n="a>b"/>', "<!-- <p> -->", "<![CDATA[</p>]]>", "<?x ?>"]
+    )
+)
+SUBTAGS = (tools.ROOT / "schemas" / "language-subtags.txt").read_text(encoding="utf-8")
+
+
+def mended(text: str, findings: Iterable[Finding]) -> str:
+    """Carry out the fixes of findings, the last first."""
+    lines = source.Lines(text, LETTER)
+    fixes = {f.fix for f in findings if f.fix}
+    for fix in sorted(fixes, key=lambda fix: fix.location, reverse=True):
+        place = fix.location
+        start = lines.offset(place.line, place.column)
+        end = lines.offset(place.end_line, place.end_column)
+        text = text[:start] + fix.replacement + text[end:]
+    return text
+
+
+def described(text: str) -> tuple[Entity, ...]:
+    """Return the entities of a project of one text."""
+    return Directory([outline(admitted(text), "en")], {}, lambda _path: False).entities
+
+
+def registered(kind: str) -> list[str]:
+    """Return the subtags of a kind; of a range its first."""
+    section = SUBTAGS.partition(f"[{kind}]")[2].partition("[")[0]
+    lines = [line for line in section.splitlines() if not line.startswith("#")]
+    return [word.partition("..")[0] for word in " ".join(lines).split()]
+
+
+@given(PIECES)
+def test_a_document_is_taken_apart_without_a_rest(pieces: list[str]):
+    text = letter("".join(pieces))
+    document = admitted(text)
+
+    taken = list(stretches(text))
+    assert "".join(text[one.start : one.end] for one in taken) == text
+    opened = [one for one in taken if one.part in {Part.START_TAG, Part.EMPTY_TAG}]
+    assert len(opened) == len(document.elements)
+
+
+@given(WRITTEN)
+def test_a_mended_letter_is_composed(words: str):
+    text = letter(f"<p>{words.replace('>', '&gt;')}</p>")
+
+    once = mended(text, check_composition(admitted(text)))
+    assert all(found.fix is None for found in check_composition(admitted(once)))
+
+
+@given(st.text(st.characters(min_codepoint=0x20, max_codepoint=0x2FF, exclude_characters="<>&")))
+def test_what_stands_below_the_marks_is_composed(words: str):
+    assert list(check_composition(admitted(letter(f"<p>{words}</p>")))) == []
+
+
+@given(UNSEEN, st.sampled_from(["a", " ", "."]), st.sampled_from(["a", " ", "."]))
+def test_a_reference_is_judged_as_the_character_itself(sign: str, before: str, after: str):
+    def told(written: str) -> list[tuple[str, str | None]]:
+        found = check_invisible(admitted(letter(f"<p>{before}{written}{after}</p>")))
+        return [(one.message, one.fix.replacement if one.fix else None) for one in found]
+
+    assert told(sign) == told(f"&#{ord(sign)};") == told(f"&#x{ord(sign):X};")
+
+
+@given(UNSEEN)
+def test_nothing_is_told_of_comments_or_mended_in_values(sign: str):
+    value = letter(f'<p n="a{sign}b"><!-- {sign} --></p>')
+
+    found = list(check_invisible(admitted(value)))
+    assert all(one.fix is None for one in found)
+    assert all(value.index("<!--") >= one.location.column for one in found)
+
+
+@pytest.mark.parametrize("prefix", ["", "t:"])
+def test_spacing_is_judged_whatever_the_prefix_of_tei(prefix: str):
+    text = "<TEI><p>with<name>Ada</name>, <name>Eve </name>, long-<lb/>ago</p></TEI>"
+    named = re.sub(r"<(/?)(\w)", rf"<\1{prefix}\2", text)
+    bound = f' xmlns{":" * bool(prefix)}{prefix.rstrip(":")}="{TEI}"'
+
+    found = check_spacing(admitted(named.replace("TEI", f"TEI{bound}", 1)))
+    assert len(list(found)) == 3
+
+
+@given(st.data())
+def test_every_tag_made_of_the_registry_is_accepted(data: st.DataObject):
+    kinds = ("language", "script", "region")
+
+    tag = "-".join(data.draw(st.sampled_from(registered(kind))) for kind in kinds)
+    for spelt in (tag, tag.upper(), tag.title()):
+        text = letter(f'<p xml:lang="{spelt}"/>')
+        assert list(check_languages(admitted(text))) == []
+
+
+@given(st.text(st.sampled_from("aeGgrnu-_xi1 "), max_size=9))
+@example("ger-AT")
+@example("en_UK")
+def test_the_language_that_is_meant_is_one(tag: str):
+    text = letter(f'<p xml:lang="{tag}"/>')
+    found = list(check_languages(admitted(text)))
+
+    if any(one.fix for one in found):
+        assert list(check_languages(admitted(mended(text, found)))) == []
+
+
+@given(
+    st.lists(st.sampled_from(["Ada Lovelace", "Ada", "Lovelace", "adas", "and", "\n "]), max_size=6)
+)
+def test_a_name_is_found_where_it_stands_and_the_longest_first(words: list[str]):
+    text = letter(f"<p>so: {' '.join(words)}</p>", ADA.replace("Ada", "Ada Lovelace"))
+    document = admitted(text)
+
+    found = list(rules.check_untagged(document, rules.names(described(text))))
+    lines = source.Lines(text, LETTER)
+    for one in found:
+        place = one.location
+        start = lines.offset(place.line, place.column)
+        end = lines.offset(place.end_line, place.end_column)
+        assert text[start:end].split() == ["Ada", "Lovelace"]
+    running = " ".join(" ".join(words).split())
+    assert len(found) == len(re.findall(r"\bAda Lovelace\b", running))
+
+
+@pytest.mark.parametrize("form", ["Lovelace, Ada", "Ada Lovelace"])
+def test_a_person_is_looked_for_as_sentences_have_the_name(form: str):
+    record = f'<person xml:id="ada"><persName>{form}</persName></person>'
+    text = letter("<p>so Ada Lovelace</p>", record)
+
+    found = list(rules.check_untagged(admitted(text), rules.names(described(text))))
+    assert len(found) == 1
+
+
+@pytest.mark.parametrize(
+    ("kinds", "told"),
+    [(("person", "person"), ["R012"]), (("person", "org"), ["R012"]), (("place", "org"), [])],
+)
+def test_one_identifier_belongs_to_one_record(kinds: tuple[str, str], told: list[str]):
+    records = "".join(
+        f'<{kind} xml:id="r{number}"><idno type="GND">1</idno></{kind}>'
+        for number, kind in enumerate(kinds)
+    )
+
+    found = rules.check_identifiers(described(letter("", records)))
+    assert [one.code for one in found] == told
+
+
+def test_a_name_that_tei_does_not_have_is_told_with_the_one_it_has():
+    document = admitted(letter('<p><persname/><x xmlns="urn:x"/><zzz/></p>'))
+    known = frozenset({"TEI", "standOff", "text", "body", "p", "persName"})
+
+    found = list(rules.check_element_names(document, known))
+    assert [one.message for one in found] == [
+        "TEI has no element `persname`: it writes `persName`.",
+        "TEI has no element `zzz`.",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("header", "told"),
+    [
+        ("", ["I003", "I004", "I005"]),
+        ("<titleStmt><title>Untitled</title></titleStmt>", ["I004", "I005"]),
+        ("<titleStmt><title>TODO</title></titleStmt>", ["I003", "I004", "I005"]),
+        ("<publicationStmt><availability status='free'/></publicationStmt>", ["I003", "I005"]),
+        ("<publicationStmt><p>As you like it.</p></publicationStmt>", ["I003", "I005"]),
+    ],
+)
+def test_the_header_is_asked_what_a_published_text_needs(header: str, told: list[str]):
+    stated = f"<teiHeader><fileDesc>{header}</fileDesc></teiHeader><standOff>"
+    text = letter("<p>Hm.</p>").replace("<standOff>", stated, 1)
+
+    assert [one.code for one in rules.check_statements(admitted(text))] == told

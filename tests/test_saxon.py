@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from edition.errors import StylesheetError
-from edition.saxon import Engine
+from edition.saxon import Engine, FaultyStylesheetError
 from tests import editions
 from tests.tools import ROOT
 
@@ -268,6 +268,49 @@ def test_a_stylesheet_has_no_document_type(doctype, tmp_path, secret, host):
     assert host.asked() == []
 
 
+# A stylesheet that is given as text comes when all is locked.
+@pytest.mark.parametrize("asked", [*REFUSED, *COMPILED])
+def test_a_stylesheet_given_as_text_reaches_nothing(asked, tmp_path, secret, host):
+    names = {"file": (secret / "canary").as_uri(), "folder": secret.as_uri(), "host": host.address}
+    rules = saying(REFUSED[asked]) if asked in REFUSED else COMPILED[asked]
+    text = written(tmp_path, rules.format(**names)).read_text()
+    engine = Engine({}, CATALOG)
+    try:
+        engine.add("own", text)
+        said = engine.run("own", {}, "<a/>")
+    except FaultyStylesheetError as error:
+        said = f"{error.message}{error.hint}{error.faults}"
+
+    assert CANARY not in said
+    assert host.asked() == []
+
+
+def test_a_stylesheet_given_as_text_writes_no_file_and_imports_none(tmp_path):
+    engine = Engine({}, CATALOG)
+    other = written(tmp_path, saying("'read'")).as_uri()
+
+    for rules in (f'<xsl:import href="{other}"/>', '<xsl:import href="edition:shared/dates.xsl"/>'):
+        with pytest.raises(FaultyStylesheetError):
+            engine.add("own", written(tmp_path, rules).read_text())
+    rules = '<xsl:template match="/"><xsl:result-document href="x"/></xsl:template>'
+    with pytest.raises(FaultyStylesheetError, match="result-document"):
+        engine.add("own", written(tmp_path, rules).read_text())
+
+
+def test_a_function_that_calls_itself_for_ever_is_stopped(tmp_path):
+    function = (
+        '<xsl:function name="f:on" xmlns:f="urn:f"><xsl:param name="n"/>\n'
+        '<xsl:sequence select="f:on($n + 1)"/></xsl:function>\n'
+        '<xsl:template match="/" xmlns:f="urn:f"><xsl:value-of select="f:on(1)"/></xsl:template>'
+    )
+    engine = Engine({}, CATALOG)
+    engine.add("own", written(tmp_path, function).read_text())
+
+    with pytest.raises(FaultyStylesheetError) as stopped:
+        engine.run("own", {}, "<a/>")
+    assert [(fault.line, fault.code) for fault in stopped.value.faults] == [(4, "SXLM0001")]
+
+
 # ---------------------------------------------------------------------------------------------
 # What it says
 
@@ -278,6 +321,19 @@ def test_a_stylesheet_that_does_not_compile_is_named_with_the_line(tmp_path):
 
     assert "own.xsl" in stopped.value.message
     assert "line 3" in stopped.value.message
+
+
+def test_every_fault_of_a_stylesheet_given_as_text_is_told_with_its_line(tmp_path):
+    rules = f"{saying('1 +')}\n{saying('$x').replace('/', 'a', 1)}\n{saying('q:on()')}"
+
+    with pytest.raises(FaultyStylesheetError) as stopped:
+        Engine({}, CATALOG).add("own", written(tmp_path, rules).read_text())
+    assert [(fault.line, fault.code) for fault in stopped.value.faults] == [
+        (3, "XPST0003"),
+        (4, "XPST0008"),
+        (5, "XPST0081"),
+    ]
+    assert stopped.value.faults[2].words == "Namespace prefix 'q' has not been declared"
 
 
 def test_a_stylesheet_that_is_not_there_is_named(tmp_path):

@@ -131,10 +131,11 @@ def test_no_message_speaks_of_python_or_of_the_parser():
 def rest_after_fix(data: bytes, found: Finding) -> list[tuple[Location, str]]:
     """Put the fix of a finding in its place, and return what is found then."""
     text, mark, encoding = decoded(data)
-    lines, place = source.Lines(text, IN_XML), found.location
+    assert found.fix
+    lines, place = source.Lines(text, IN_XML), found.fix.location
     start = lines.offset(place.line, place.column)
     end = lines.offset(place.end_line, place.end_column)
-    mended = mark + (text[:start] + found.fix + text[end:]).encode(encoding)
+    mended = mark + (text[:start] + found.fix.replacement + text[end:]).encode(encoding)
     return [(rest.location, rest.message) for rest in source.admit(mended, IN_XML)[1]]
 
 
@@ -663,6 +664,33 @@ def test_an_element_that_is_not_there_has_no_place():
     for ordinal in (-1, 2):
         with pytest.raises(IndexError):
             text.locate(ordinal)
+
+
+def test_an_end_tag_is_located_or_the_tag_of_an_empty_element():
+    text = tei('<a n="/>">x<!-- </a> --><b/><![CDATA[</a>]]><a >y</a\n></a><c\n/>')
+    found = admitted(text)
+
+    ends = [between(text.decode(), found.locate_end(number)) for number in range(5)]
+
+    assert ends == [END, "</a>", "<b/>", "</a\n>", "<c\n/>"]
+
+
+@pytest.mark.parametrize(
+    ("body", "words"),
+    [
+        ("<p> first  words\n <hi/></p>", "first  words"),
+        ("<p> <!-- a comment --> <?why?> words<!-- and more --> </p>", "words"),
+        ("<p>&#x20;&#10;words</p>", "words"),
+        ("<p><![CDATA[ words ]]></p>", "words"),
+        ("<p/>", ""),
+    ],
+)
+def test_words_are_located_in_an_element_and_behind_it(body: str, words: str):
+    text = tei(f"{body}{body.removeprefix('<p>').removesuffix('</p>')}")
+    found = admitted(text)
+
+    assert between(text.decode(), found.locate_words(1)) == words
+    assert between(text.decode(), found.locate_words(1, after=True)) == words
 
 
 def test_sources_may_be_read_at_the_same_time():

@@ -23,6 +23,7 @@ KNOWN = ["title", "language", "lang-clara", "letter-12", "mosul"]
         ("letter-13", ""),
         ("letter-1", ""),
         ("baghdad", ""),
+        ("TITLE", "title"),
         ("", ""),
         ("x" * 10_000_000, ""),
     ],
@@ -30,6 +31,29 @@ KNOWN = ["title", "language", "lang-clara", "letter-12", "mosul"]
 )
 def test_the_word_that_was_meant(word: str, meant: str):
     assert Vocabulary(KNOWN).nearest(word) == meant
+
+
+@pytest.mark.parametrize(
+    ("word", "meant"),
+    [
+        ("perName", ("persName",)),
+        ("perssName", ("persName",)),
+        ("petsName", ("persName",)),
+        ("presName", ("persName",)),
+        ("persName", ()),
+        ("pers", ()),
+        ("tite", ("title", "time")),
+        ("pp", ("p",)),
+        ("pd", ("p",)),
+        ("", ("p",)),
+    ],
+)
+def test_the_words_of_which_one_slip_makes_another(word: str, meant: tuple[str, ...]):
+    assert Vocabulary(["persName", "title", "time", "p", "pb"]).slips(word) == meant
+
+
+def test_capitals_make_no_other_word():
+    assert Vocabulary(["pb", "PP", "p"]).nearest("P") == "p"
 
 
 MANY = [f"{kind}-{number}" for kind in "pqr" for number in range(2000)]
@@ -41,6 +65,7 @@ def test_a_slip_of_the_pen_is_found_among_very_many(letters, position: int, inst
     slip = word[:position] + instead + word[position + 1 :]
 
     assert Vocabulary([*MANY, word]).nearest(slip) == word
+    assert Vocabulary([word]).slips(slip) == (() if slip == word else (word,))
 
 
 def test_a_word_is_compared_with_but_a_few_of_very_many(monkeypatch: pytest.MonkeyPatch):

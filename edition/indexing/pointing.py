@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from edition.indexing.documents import elements
 from edition.model import Kind
 from edition.names import tei
+from edition.source import Source
 
 if TYPE_CHECKING:
     from lxml import etree
@@ -29,6 +30,8 @@ OTHER_POINTERS = (
     *("facs", "where", "who"),  # images, places, speakers
 )
 """These have no link on the page, but what they point to must exist."""
+
+_ALL = (*NAMING_ATTRIBUTES, *LINKING_ATTRIBUTES, *OTHER_POINTERS)
 
 # A key is any text, also with blanks, and `url` one address; all others are lists of addresses
 # (TEI Guidelines, teidata.text and teidata.pointer).
@@ -61,17 +64,33 @@ class Pointer:
     value: str
 
 
-def pointers(root: "etree._Element", attributes: Iterable[str]) -> Iterator[Pointer]:
-    """Yield every pointer that stands in one of these attributes.
+def pointers(source: Source) -> Iterator[Pointer]:
+    """Yield every pointer of a document, in document order.
 
-    In document order; those of one element in the order of the attributes, and of their values.
+    Those of one element in the order in which they decide, and of their values.
+    """
+    given = sorted(
+        (ordinal, rank, value)
+        for rank, name in enumerate(_ALL)
+        for ordinal, value in source.attributes.get(name, ())
+    )
+    for ordinal, rank, value in given:
+        element, name = source.elements[ordinal], _ALL[rank]
+        for one in _values(name, value):
+            yield Pointer(ordinal, element, name, one)
+
+
+def pointers_within(element: "etree._Element", attributes: Iterable[str]) -> Iterator[Pointer]:
+    """Yield the pointers of a part of a document that stand in these attributes.
+
+    Their ordinals count from this element; their order is that of `pointers`.
     """
     wanted = tuple(attributes)
-    for ordinal, element in enumerate(elements(root)):
-        given = element.attrib
+    for ordinal, one in enumerate(elements(element)):
+        given = dict(one.items())
         for name in wanted if given else ():
             for value in _values(name, given.get(name, "")):
-                yield Pointer(ordinal, element, name, value)
+                yield Pointer(ordinal, one, name, value)
 
 
 def _values(attribute: str, value: str) -> list[str]:

@@ -7,12 +7,9 @@ import re
 import warnings
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from edition.names import tei
-
-if TYPE_CHECKING:
-    from lxml import etree
+from edition.source import Source
 
 # A pattern is the encoder's own regular expression. Within these bounds none keeps the build
 # busy: no repeated group, few repetitions, and short values.
@@ -47,9 +44,9 @@ class Prefix:
         )
 
 
-def prefixes(root: "etree._Element") -> Iterator[Prefix]:
+def prefixes(source: Source) -> Iterator[Prefix]:
     """Yield the prefixes that the header of a document defines."""
-    for definition in root.iter(tei("prefixDef")):
+    for definition in source.root.iter(tei("prefixDef")):
         name, pattern = definition.get("ident", ""), definition.get("matchPattern", "")
         yield Prefix(name, pattern, definition.get("replacementPattern", ""), _compiled(pattern))
 

@@ -6,17 +6,19 @@ different names they are different entities that only share an id.
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from copy import copy
 from dataclasses import dataclass
 from itertools import chain
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
-from edition.indexing.authorities import identifiers
-from edition.indexing.documents import elements
+from edition.indexing.authorities import Identifier, identifiers
+from edition.indexing.documents import language as language_of
+from edition.indexing.lives import Life, life
 from edition.indexing.naming import Naming, naming
-from edition.model import Entity, Kind
-from edition.names import XML_ID, addresses, tei
-from edition.source import Source
+from edition.model import Entity, Kind, Location
+from edition.names import XML_ID, XML_LANG, addresses, tei
+from edition.source import Source, serialized
 
 if TYPE_CHECKING:
     from lxml import etree
@@ -40,25 +42,42 @@ class Record:
     kind: Kind
     xml_id: str
     naming: Naming
-    element: "etree._Element"
-    source: Source
+    identifiers: tuple[Identifier, ...]
+    life: Life | None
+    location: Location
     ordinal: int
 
     @property
     def place(self) -> Place:
-        return (self.source.path, self.xml_id)
+        return (self.location.file, self.xml_id)
 
 
 def records(source: Source, language: str) -> Iterator[Record]:
     """Yield the records of a document, of two with one id the first."""
     seen: set[str] = set()
-    for ordinal, element in enumerate(elements(source.root)):
+    for ordinal, xml_id in source.attributes.get(XML_ID, ()):
+        element = source.elements[ordinal]
         kind = RECORDS.get(str(element.tag))
-        xml_id = element.get(XML_ID)
         if kind and xml_id and xml_id not in seen:
             seen.add(xml_id)
-            called = naming(element, kind, language)
-            yield Record(kind, xml_id, called, element, source, ordinal)
+            yield Record(
+                kind=kind,
+                xml_id=xml_id,
+                naming=naming(element, kind, language),
+                identifiers=tuple(identifiers(element)),
+                life=life(element),
+                location=source.locate(ordinal),
+                ordinal=ordinal,
+            )
+
+
+def record_text(record: "etree._Element") -> str:
+    """Return a record as a document of its own, in the language of its file."""
+    alone = copy(record)
+    spoken = language_of(record)
+    if spoken is not None:
+        alone.set(XML_LANG, spoken)
+    return serialized(alone)
 
 
 def entities(found: Iterable[Record]) -> Iterator[tuple[Entity, Sequence[Record]]]:
@@ -69,7 +88,7 @@ def entities(found: Iterable[Record]) -> Iterator[tuple[Entity, Sequence[Record]
     """
     together: dict[tuple[Kind, str, str], list[Record]] = {}
     for record in found:
-        name = record.naming.name or str(record.source.path)  # nobody knows who the nameless are
+        name = record.naming.name or str(record.location.file)  # nobody knows who the nameless are
         together.setdefault((record.kind, record.xml_id, name), []).append(record)
     groups = list(together.values())
     wanted = _wanted_ids(groups)
@@ -85,9 +104,9 @@ def _wanted_ids(groups: Sequence[Sequence[Record]]) -> list[str]:
         sharing.setdefault((first.kind, first.xml_id), []).append(first)
     wanted = []
     for first, *_ in groups:
-        rivals = [record.source.path for record in sharing[first.kind, first.xml_id]]
+        rivals = [record.location.file for record in sharing[first.kind, first.xml_id]]
         stems = [path.stem for path in rivals]
-        path = first.source.path
+        path = first.location.file
         unique = path.stem if stems.count(path.stem) == 1 else str(path.with_suffix(""))
         wanted.append(first.xml_id if len(rivals) == 1 else f"{unique}-{first.xml_id}")
     return wanted
@@ -106,7 +125,7 @@ def _entity(group: Sequence[Record], address: str) -> Entity:
     first = group[0]
     name = first.naming.name or first.xml_id
     variants = chain.from_iterable(record.naming.variants for record in group)
-    hrefs = (i.href for record in group for i in identifiers(record.element) if i.href)
+    hrefs = (i.href for record in group for i in record.identifiers if i.href)
     return Entity(
         id=address,
         kind=first.kind,
@@ -115,6 +134,6 @@ def _entity(group: Sequence[Record], address: str) -> Entity:
         sort_name=first.naming.sort_name or name,
         variants=tuple(dict.fromkeys(variants)),
         identifiers=tuple(dict.fromkeys(hrefs)),
-        location=first.source.locate(first.ordinal),
+        location=first.location,
         ordinal=first.ordinal,
     )

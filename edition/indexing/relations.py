@@ -1,6 +1,6 @@
 """Relations: how the entities of an edition belong together (TEI Guidelines, 14.3.2.3)."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
@@ -24,13 +24,33 @@ class Relation:
     entity: Entity
 
 
-def relations(source: Source, resolve: Resolve) -> Iterator[tuple[Entity, Relation]]:
-    """Yield the relations that a document states, each from every side of it."""
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """A relation as a document states it: its name, and the pointers on each of its sides."""
+
+    name: str
+    active: tuple[str, ...]
+    passive: tuple[str, ...]
+    mutual: tuple[str, ...]
+    file: PurePosixPath
+
+
+def statements(source: Source) -> Iterator[Statement]:
+    """Yield the relations that a document states, in order."""
     for relation in source.root.iter(tei("relation")):
-        name = _name(relation)
         active, passive, mutual = (
-            [entity for p in relation.get(side, "").split() if (entity := resolve(p, source.path))]
-            for side in ("active", "passive", "mutual")
+            tuple(relation.get(side, "").split()) for side in ("active", "passive", "mutual")
+        )
+        yield Statement(_name(relation), active, passive, mutual, source.path)
+
+
+def relations(stated: Iterable[Statement], resolve: Resolve) -> Iterator[tuple[Entity, Relation]]:
+    """Yield the relations of statements, each from every side of it."""
+    for statement in stated:
+        name = statement.name
+        active, passive, mutual = (
+            [entity for pointer in side if (entity := resolve(pointer, statement.file))]
+            for side in (statement.active, statement.passive, statement.mutual)
         )
         for one in active:
             for other in passive:

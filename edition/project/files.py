@@ -39,7 +39,7 @@ def sources(project: Project) -> tuple[tuple[Path, PurePosixPath], ...]:
 
 def is_authority(project: Project, path: PurePosixPath) -> bool:
     """Tell whether a file belongs to the registers alone and has no page of its own."""
-    return any(_fits(path, pattern) for pattern in project.authority)
+    return any(fits(path, pattern) for pattern in project.authority)
 
 
 def _listed(project: Project) -> Iterator[Path]:
@@ -47,7 +47,7 @@ def _listed(project: Project) -> Iterator[Path]:
 
     def is_meant(path: Path) -> bool:
         shown_as = PurePosixPath(path.relative_to(project.root).as_posix())
-        return any(_fits(shown_as, pattern) for pattern in patterns)
+        return any(fits(shown_as, pattern) for pattern in patterns)
 
     for top in {top for pattern in patterns for top in _beginnings(project.root, pattern)}:
         yield from _below(top, is_meant)
@@ -66,7 +66,7 @@ def _refuse_unwritable(path: PurePosixPath) -> None:
 # Patterns
 
 
-def _fits(path: PurePosixPath, pattern: str) -> bool:
+def fits(path: PurePosixPath, pattern: str) -> bool:
     """Tell whether a path is one that a pattern means; `**` stands for any folders, or none."""
     return _fit(
         tuple(part.casefold() for part in path.parts),

@@ -1,15 +1,46 @@
 """An edition to be built, as a value."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from edition.diagnostics import Severity
+from edition.diagnostics import Finding, Severity, with_severities
+from edition.model import Location
 
 CONFIGURATION = "edition.toml"
 
 STYLESHEETS = ("document", "register", "index", "dates", "home")
 """The stylesheets that an edition can put its own in the place of: the entries of `transform`."""
+
+
+@dataclass(frozen=True, slots=True)
+class SchemaSettings:
+    """Which schema the sources must fit, and what the edition asks beyond it."""
+
+    mode: str = "off"
+    """`edition` is our own schema, `off` none; anything else is the path of one in RELAX NG."""
+    forbid: tuple[str, ...] = ()
+    """Elements (`seg`) and attributes (`hi/@rendition`) that the edition does not use."""
+    require: tuple[str, ...] = ()
+    """Attributes without which an element is not accepted: `persName/@ref`."""
+    values: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """The only values of an attribute, by its name: `div/@type`."""
+    schematron: tuple[str, ...] = ()
+    """Paths of the edition's own rules in Schematron."""
+
+
+@dataclass(frozen=True, slots=True)
+class Silence:
+    """Findings that an edition has looked at and lets stand."""
+
+    code: str
+    file: str
+    """A pattern of the files in which they stand."""
+    reason: str
+    contains: str
+    """Words of the message or of the line; where there are none, all of the code are meant."""
+    location: Location
+    """Where `edition.toml` says so."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,9 +60,11 @@ class Project:
     """Patterns of the files that hold texts; without a configuration every TEI file may."""
     authority: tuple[str, ...] = ()
     """Patterns of the files that hold registers, and have no page of their own."""
+    schema: SchemaSettings = SchemaSettings()
     stylesheets: Mapping[str, Path] = field(default_factory=dict)
     severities: Mapping[str, Severity | None] = field(default_factory=dict)
     """Severities other than those of the catalogue; None switches a code off."""
+    silences: tuple[Silence, ...] = ()
     is_configured: bool = False
     only: tuple[Path, ...] = ()
     """The files to build where SOURCE names files instead of a folder."""
@@ -40,3 +73,7 @@ class Project:
     def output(self) -> Path:
         """Where the edition is published unless the command says otherwise."""
         return self.root / "output"
+
+    def weighed(self, findings: Iterable[Finding]) -> tuple[Finding, ...]:
+        """Give findings the severities that the edition wants for them."""
+        return with_severities(findings, self.severities)

@@ -1,32 +1,66 @@
 """What no schema sees: ids, pointers, records and dates across the whole project.
 
-Every rule takes a source (and the directory of the project) and yields findings; none raises
-for what a scholar wrote.
+Every rule takes one source (and the directory of the project) and yields findings; none raises
+for what a scholar wrote, and none keeps a tree.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from edition.diagnostics import Finding
 from edition.indexing import Directory
+from edition.rules.composition import check_composition
 from edition.rules.dating import check_dates
-from edition.rules.identity import check_ids, check_names
-from edition.rules.references import check_inclusions, check_references, check_registers
+from edition.rules.elementnames import check_element_names
+from edition.rules.identifiers import check_identifiers
+from edition.rules.identity import Named, check_ids, check_names, name
+from edition.rules.invisible import check_invisible
+from edition.rules.languages import check_languages
+from edition.rules.lives import check_lives
+from edition.rules.references import (
+    Followed,
+    check_inclusions,
+    check_references,
+    check_registers,
+    follow,
+    mentioned,
+)
 from edition.rules.rendering import elements_without_rule, text_without_words, unstable_addresses
+from edition.rules.spacing import check_spacing
+from edition.rules.statements import check_statements
+from edition.rules.untagged import NameIndex, check_untagged, names
 from edition.source import Source
 
 __all__ = [
+    "Followed",
+    "NameIndex",
+    "Named",
+    "check_element_names",
+    "check_identifiers",
     "check_names",
     "check_registers",
     "check_source",
+    "check_statements",
+    "check_untagged",
     "elements_without_rule",
+    "follow",
+    "mentioned",
+    "name",
+    "names",
     "text_without_words",
     "unstable_addresses",
 ]
 
 
-def check_source(source: Source, directory: Directory) -> Iterator[Finding]:
-    """Yield what is wrong with one document."""
+def check_source(
+    source: Source, followed: Sequence[Followed], directory: Directory
+) -> Iterator[Finding]:
+    """Yield what is wrong with one document, whose pointers have been followed."""
     yield from check_ids(source)
     yield from check_inclusions(source)
-    yield from check_references(source, directory)
+    yield from check_references(source, followed, directory)
     yield from check_dates(source)
+    yield from check_lives(source, followed, directory)
+    yield from check_languages(source)
+    yield from check_composition(source)
+    yield from check_invisible(source)
+    yield from check_spacing(source)

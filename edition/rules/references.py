@@ -4,12 +4,12 @@ TEI Guidelines, 17 (linking) and 14.1.1 (ref and key); design §8.
 """
 
 import re
-from collections.abc import Iterable, Iterator
-from dataclasses import replace
+from collections.abc import Container, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from edition.diagnostics import Finding, finding
+from edition.diagnostics import Finding, Related, finding
 from edition.indexing import (
     LINKING_ATTRIBUTES,
     MISSING,
@@ -21,7 +21,7 @@ from edition.indexing import (
     Pointer,
     Status,
     Target,
-    elements,
+    inclusions,
     pointers,
 )
 from edition.model import Entity, Location
@@ -32,11 +32,12 @@ from edition.wellformed import quoted
 if TYPE_CHECKING:
     from lxml import etree
 
-_ALL = (*NAMING_ATTRIBUTES, *LINKING_ATTRIBUTES, *OTHER_POINTERS)
 _IMAGES = frozenset({tei("graphic"), tei("media")})
 _TEXTS = frozenset({tei("text"), tei("sourceDoc")})
 _STATEMENTS = frozenset({tei("relation"), *RECORDS})
-_INCLUDE = "{http://www.w3.org/2001/XInclude}include"
+
+_TOLD = MISSING | {Status.AMBIGUOUS}
+"""What a pointer can be of which something has been said already."""
 
 _Verdict = tuple[str, str, str]
 """Code, message and hint."""
@@ -45,56 +46,72 @@ _LONGEST = 200
 """Characters of a value in a message: so many that two values are seldom shown as one."""
 
 
-def check_references(source: Source, directory: Directory) -> Iterator[Finding]:
+@dataclass(frozen=True, slots=True)
+class Followed:
+    """A pointer of a document, and where it leads."""
+
+    pointer: Pointer
+    target: Target
+
+
+def follow(source: Source, directory: Directory) -> tuple[Followed, ...]:
+    """Follow every pointer of a document."""
+    return tuple(
+        Followed(p, directory.follow(p.value, source.path, is_key=p.attribute == "key"))
+        for p in pointers(source)
+    )
+
+
+def check_references(
+    source: Source, followed: Sequence[Followed], directory: Directory
+) -> Iterator[Finding]:
     """Yield what is wrong with the pointers of a document, and with the names that have them."""
-    for pointer in pointers(source.root, _ALL):
-        if pointer.attribute in OTHER_POINTERS and "#" not in pointer.value:
+    for one in followed:
+        if one.pointer.attribute in OTHER_POINTERS and "#" not in one.pointer.value:
             continue  # such a value may be a plain word, as in hand="unknown"
-        target = _follow(pointer, source, directory)
-        if verdict := _verdict(pointer, target, source, directory):
-            yield _finding(verdict, pointer, source)
-    for _, of_one in groupby(pointers(source.root, NAMING_ATTRIBUTES), lambda p: p.ordinal):
-        yield from _names(list(of_one), source, directory)
+        if verdict := _verdict(one, source, directory):
+            yield _finding(verdict, one.pointer, source)
+    names = (one for one in followed if one.pointer.attribute in NAMING_ATTRIBUTES)
+    for _, of_one in groupby(names, lambda one: one.pointer.ordinal):
+        yield from _names(list(of_one), source)
 
 
 def check_inclusions(source: Source) -> Iterator[Finding]:
     """Yield R009 for every file that a document takes in (XInclude 1.0, 3.1)."""
-    for ordinal, element in enumerate(elements(source.root)):
-        if element.tag == _INCLUDE:
-            name = quoted(element.get("href", ""), 200)
-            message = f"the document includes “{name}”, which the edition does not read yet"
-            hint = "copy the words of that file into this one"
-            yield finding("R009", message, source.locate(ordinal), hint)
+    for ordinal, address in inclusions(source):
+        name = quoted(address, 200)
+        message = f"the document includes “{name}”, which the edition does not read yet"
+        hint = "copy the words of that file into this one"
+        yield finding("R009", message, source.locate(ordinal), hint)
 
 
-def check_registers(directory: Directory, sources: Iterable[Source]) -> Iterator[Finding]:
-    """Yield R004 for the entries of the registers to which nothing in the sources points.
+def mentioned(followed: Iterable[Followed]) -> Iterator[Entity]:
+    """Yield the entities to which a document points.
 
     What a record or a relation says of another entry is no mention of it.
     """
-    used = {
-        (entity.kind, entity.id)
-        for source in sources
-        for pointer in pointers(source.root, _ALL)
-        if _STATEMENTS.isdisjoint(_holders(pointer.element))
-        and (entity := _follow(pointer, source, directory).entity)
-    }
+    for one in followed:
+        entity = one.target.entity
+        if entity and _STATEMENTS.isdisjoint(_holders(one.pointer.element)):
+            yield entity
+
+
+def check_registers(directory: Directory, used: Container[Entity]) -> Iterator[Finding]:
+    """Yield R004 for the entries of the registers that no text mentions."""
     for entity in directory.entities:
-        if (entity.kind, entity.id) not in used:
+        if entity not in used:
             named = f"{_shown(entity.name)} ({entity.xml_id})"
             message = f"no text mentions the {entity.kind.value} {named}"
             hint = f'link its mentions with ref="#{entity.xml_id}", or keep the entry for later'
             yield finding("R004", message, entity.location, hint)
 
 
-def _follow(pointer: Pointer, source: Source, directory: Directory) -> Target:
-    return directory.follow(pointer.value, source.path, is_key=pointer.attribute == "key")
-
-
-def _finding(verdict: _Verdict, pointer: Pointer, source: Source) -> Finding:
+def _finding(
+    verdict: _Verdict, pointer: Pointer, source: Source, related: tuple[Related, ...] = ()
+) -> Finding:
     code, message, hint = verdict
     place = source.locate(pointer.ordinal, pointer.attribute)
-    return finding(code, message, _within(place, pointer.value, source), hint)
+    return finding(code, message, _within(place, pointer.value, source), hint, related=related)
 
 
 def _within(place: Location, value: str, source: Source) -> Location:
@@ -102,6 +119,8 @@ def _within(place: Location, value: str, source: Source) -> Location:
     if place.line != place.end_line:
         return place
     written = (source.line(place.line) or "")[place.column - 1 : place.end_column - 1]
+    if written == value:
+        return place
     found = re.search(rf"(?<!\S){re.escape(value)}(?!\S)", written)
     if found is None:  # it is written otherwise than it is read, as with `&amp;`
         return place
@@ -118,14 +137,15 @@ def _holders(element: "etree._Element") -> Iterator[str]:
 # Pointers by themselves
 
 
-def _verdict(
-    pointer: Pointer, target: Target, source: Source, directory: Directory
-) -> _Verdict | None:
+def _verdict(one: Followed, source: Source, directory: Directory) -> _Verdict | None:
     """Say what is wrong with a pointer, if anything is."""
+    pointer, target = one.pointer, one.target
     if pointer.attribute == "url" and pointer.element.tag in _IMAGES:
         return _of_an_image(pointer, target)
     if target.status in MISSING:
         return _of_a_broken_pointer(pointer, target, source, directory)
+    if target.status is Status.AMBIGUOUS:
+        return _of_an_ambiguous_pointer(pointer, target.rivals)
     if pointer.attribute in LINKING_ATTRIBUTES:
         return _of_a_link(pointer, target, source, directory)
     return None
@@ -168,6 +188,15 @@ def _of_a_broken_pointer(
     return "R003", message, f"did you mean “{quoted(close)}”?" if close else hint
 
 
+def _of_an_ambiguous_pointer(pointer: Pointer, rivals: Sequence[Entity]) -> _Verdict:
+    meant = " and ".join(_shown(entity.name) for entity in rivals[:2])
+    more = f" (and {len(rivals) - 2} more)" if rivals[2:] else ""
+    message = f"{_shown(pointer.value)} in {_where(pointer)} may mean {meant}{more}"
+    first = rivals[0].location.file
+    hint = f"write the file as well, as in `{first.name}#{rivals[0].xml_id}`"
+    return "R010", message, hint
+
+
 def _shown(value: str) -> str:
     return f"“{quoted(value, _LONGEST)}”"
 
@@ -196,25 +225,25 @@ def _of_a_link(
 # Names
 
 
-def _names(of_one: list[Pointer], source: Source, directory: Directory) -> Iterator[Finding]:
+def _names(of_one: list[Followed], source: Source) -> Iterator[Finding]:
     """Judge the pointers of one element, of which the first that leads to an entity decides."""
-    element = of_one[0].element
+    element = of_one[0].pointer.element
     if element.tag not in NAMING_ELEMENTS or not _is_in_running_text(element):
         return
-    targets = [(pointer, _follow(pointer, source, directory)) for pointer in of_one]
-    for pointer, target in targets:
-        if target.entity:
-            if verdict := _of_the_kind(pointer, target.entity):
-                yield _finding(verdict, pointer, source)
+    for one in of_one:
+        if one.target.entity:
+            if verdict := _of_the_kind(one.pointer, one.target.entity):
+                related = (Related(one.target.entity.location, "the record"),)
+                yield _finding(verdict, one.pointer, source, related)
             return
     # A broken pointer is told already; @corresp and @sameAs may mean something else than a record.
-    naming = [(p, target) for p, target in targets if p.attribute in {"ref", "key"}]
-    if naming and not any(_is_settled(element, target) for _, target in naming):
+    naming = [one for one in of_one if one.pointer.attribute in {"ref", "key"}]
+    if naming and not any(_is_settled(element, one.target) for one in naming):
         name = local_name(str(element.tag))
-        values = " ".join(pointer.value for pointer, _ in naming)
+        values = " ".join(one.pointer.value for one in naming)
         message = f"no record of this edition is {_shown(values)}, to which a `{name}` points"
         hint = "add a record with that xml:id, or with that address as an idno"
-        yield _finding(("R005", message, hint), naming[0][0], source)
+        yield _finding(("R005", message, hint), naming[0].pointer, source)
 
 
 def _is_in_running_text(element: "etree._Element") -> bool:
@@ -229,7 +258,7 @@ def _is_settled(element: "etree._Element", target: Target) -> bool:
     A `name` or `rs` may mean something that has no register, as a book in the bibliography.
     """
     is_there = target.status in {Status.PASSAGE, Status.UNPUBLISHED, Status.FILE}
-    return target.status in MISSING or (is_there and NAMING_ELEMENTS[str(element.tag)] is None)
+    return target.status in _TOLD or (is_there and NAMING_ELEMENTS[str(element.tag)] is None)
 
 
 def _of_the_kind(pointer: Pointer, entity: Entity) -> _Verdict | None:

@@ -18,7 +18,7 @@ from edition.indexing import (
     Status,
     Target,
     identifiers,
-    pointers,
+    pointers_within,
     sortable,
 )
 from edition.model import REGISTERS, Document, Entity, Kind
@@ -96,7 +96,7 @@ def pointer_values(
     entities: dict[str, Values] = {}
     links: dict[str, str] = {}
     files: dict[PurePosixPath, None] = {}
-    for pointer in pointers(element, (*NAMING_ATTRIBUTES, *LINKING_ATTRIBUTES)):
+    for pointer in pointers_within(element, (*NAMING_ATTRIBUTES, *LINKING_ATTRIBUTES)):
         target = directory.follow(pointer.value, file, is_key=pointer.attribute == "key")
         if pointer.attribute in NAMING_ATTRIBUTES:
             if target.entity:
@@ -134,10 +134,13 @@ def _href(target: Target, own_page: str) -> str:
 
 
 def entity_values(
-    entity: Entity, directory: Directory, facts: Facts, titles: Mapping[str, str]
+    entity: Entity,
+    record: "etree._Element",
+    directory: Directory,
+    facts: Facts,
+    titles: Mapping[str, str],
 ) -> Values:
     """Return what the page of an entity is about."""
-    record = directory.record(entity)
     file = entity.location.file
     pointed, _ = pointer_values(record, file, directory, directory.page(file))
     when = dates.dating({str(name): str(value) for name, value in record.attrib.items()})

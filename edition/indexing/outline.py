@@ -1,0 +1,43 @@
+"""An outline: all that a document brings to the directory of its project, without its tree.
+
+What is known of ten thousand documents at once must be small; their trees are not.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import PurePosixPath
+
+from edition.indexing.documents import ids, inclusions
+from edition.indexing.prefixes import Prefix, prefixes
+from edition.indexing.records import Record, records
+from edition.indexing.relations import Statement, statements
+from edition.source import Source
+
+
+@dataclass(frozen=True, slots=True)
+class Outline:
+    """The ids, records, relations and prefixes of one document."""
+
+    path: PurePosixPath
+    ids: Mapping[str, bool]
+    """In order; each with whether the page of the document has it."""
+    prefixes: Mapping[str, Sequence[Prefix]]
+    records: tuple[Record, ...]
+    relations: tuple[Statement, ...]
+    included: tuple[str, ...]
+    """The addresses of the files that the document takes in."""
+
+
+def outline(source: Source, language: str) -> Outline:
+    """Read the outline of a document in an edition of this language."""
+    defined: dict[str, list[Prefix]] = {}
+    for prefix in prefixes(source):
+        defined.setdefault(prefix.name, []).append(prefix)
+    return Outline(
+        path=source.path,
+        ids=ids(source),
+        prefixes=defined,
+        records=tuple(records(source, language)),
+        relations=tuple(statements(source)),
+        included=tuple(address for _, address in inclusions(source)),
+    )

@@ -1,0 +1,100 @@
+"""The examination: which findings come of which file, and that each mistake is told once."""
+
+from pathlib import Path
+
+from edition.diagnostics import Finding
+from edition.examination import examine
+from edition.preparation import prepare
+from edition.project import load
+from tests import editions
+from tests.editions import CONFIGURATION, small
+
+PROPER = '<p xml:id="p1">Dear Clara,</p>'
+
+
+def batches(root: Path) -> list[tuple[Finding, ...]]:
+    project, findings = load(root)
+    assert project is not None, findings
+    return list(examine(project, lambda *_: None))
+
+
+def codes(root: Path) -> list[str]:
+    return sorted(found.code for batch in batches(root) for found in batch)
+
+
+def test_findings_come_file_by_file_and_those_of_the_whole_last(tmp_path: Path):
+    root = editions.site("letters", tmp_path / "letters")
+    (root / "xml" / "texts" / "torn.xml").write_text("<TEI><p>", encoding="utf-8")
+
+    found = batches(root)
+
+    assert len(found) == 5 + 1
+    for batch in found[:-1]:
+        assert len({finding.location.file for finding in batch}) <= 1
+    assert [finding.code for finding in found[4]] == ["W007"]
+
+
+def test_a_check_finds_what_a_build_finds_in_the_sources(tmp_path: Path):
+    root = editions.site("letters", tmp_path / "letters")
+    project, _ = load(root)
+    assert project is not None
+
+    prepared = prepare(project, lambda *_: None)
+
+    assert [found for batch in batches(root) for found in batch] == list(prepared.findings)
+
+
+def test_a_value_that_a_rule_explains_is_told_once(tmp_path: Path):
+    wrong = '<p xml:id="p 1" xml:lang="en_US">On <date when="1843-02-30">Thursday</date>.</p>'
+
+    assert codes(small(tmp_path / "edition", wrong)) == ["D001", "I006", "R002"]
+
+
+def test_two_mistakes_in_one_element_are_two_findings(tmp_path: Path):
+    wrong = f'{PROPER}<p xml:id="p2">On <date when="1843-02-30" calender="#j">Thursday</date>.</p>'
+
+    assert codes(small(tmp_path / "edition", wrong)) == ["D001", "S005"]
+
+
+def test_names_that_are_not_of_tei_are_found_without_a_schema_as_well(tmp_path: Path):
+    root = small(tmp_path / "edition", '<p xml:id="p1">By <persname>Clara</persname>.</p>')
+    assert codes(root) == ["S001"]
+
+    (root / "edition.toml").write_text(f'{CONFIGURATION}[schema]\nmode = "off"\n', encoding="utf-8")
+    assert codes(root) == ["S001"]
+
+
+def test_untagged_names_are_looked_for_on_request(tmp_path: Path):
+    root = editions.site("letters", tmp_path / "letters")
+    assert "R013" not in codes(root)
+
+    configuration = (root / "edition.toml").read_text(encoding="utf-8")
+    (root / "edition.toml").write_text(f'{configuration}R013 = "note"\n', encoding="utf-8")
+    text = (root / "xml" / "texts" / "answer.xml").read_text(encoding="utf-8")
+    name = next(e.name for e in prepare_entities(root))
+    text = text.replace("This paragraph", f"{name} knows: this paragraph")
+    (root / "xml" / "texts" / "answer.xml").write_text(text, encoding="utf-8")
+    assert "R013" in codes(root)
+
+
+def prepare_entities(root: Path):
+    project, _ = load(root)
+    assert project is not None
+    return prepare(project, lambda *_: None).directory.entities
+
+
+def test_what_an_edition_requires_and_cannot_be_asked_is_told_alone(tmp_path: Path):
+    root = small(tmp_path / "edition")
+    (root / "edition.toml").write_text(
+        f'{CONFIGURATION}[schema]\nforbid = ["segg"]\n', encoding="utf-8"
+    )
+
+    assert codes(root) == ["C006"]
+
+
+def test_where_a_file_is_refused_nothing_is_said_of_pointers(tmp_path: Path):
+    root = small(tmp_path / "edition", '<p xml:id="p1">By <persName ref="#ada">her</persName>.</p>')
+    assert codes(root) == ["R003"]
+
+    (root / "xml" / "texts" / "torn.xml").write_text("<TEI><p>", encoding="utf-8")
+    assert codes(root) == ["W007"]
