@@ -244,6 +244,16 @@ def test_every_editorial_note_cites_the_bibliography() -> None:
     assert cited == bibliography
 
 
+@pytest.mark.parametrize("path", DOCUMENTS, ids=lambda path: path.stem)
+def test_every_document_tells_an_editor_its_schema(path: Path) -> None:
+    models = etree.parse(path).xpath("/processing-instruction('xml-model')")
+    assert isinstance(models, list)
+    named = [re.findall(r'href="([^"]+)"', str(model)) for model in models]
+
+    assert named == [["../../schemas/edition.rng"], ["../../schemas/edition.sch"]]
+    assert all((path.parent / href).is_file() for (href,) in named)
+
+
 def test_every_other_pointer_inside_the_edition_leads_somewhere() -> None:
     broken: list[str] = []
     for path, element in elements(*DOCUMENTS):
