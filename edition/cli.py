@@ -331,10 +331,15 @@ def _with_schema(project: "Project", schema: str) -> "Project":
     """Return the project as it is with a schema that the command names."""
     from dataclasses import replace
 
+    from edition.project import OF_SCHEMAS
+
     if schema not in {"edition", "off"} and not Path(schema).is_file():
         raise click.BadParameter(f"there is no file `{schema}`", param_hint="--schema")
     mode = schema if schema in {"edition", "off"} else str(Path(schema).resolve())
-    return replace(project, schema=replace(project.schema, mode=mode))
+    severities = project.severities
+    if mode != "off" and not project.is_configured:
+        severities = {code: s for code, s in severities.items() if code not in OF_SCHEMAS}
+    return replace(project, schema=replace(project.schema, mode=mode), severities=severities)
 
 
 def _project_around(source: Path, form: str) -> "tuple[Project, PurePosixPath | None]":

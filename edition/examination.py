@@ -5,7 +5,7 @@ are read, and its memory stays flat. No stylesheet is needed for it: what only a
 can show is found by a build.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import PurePosixPath
 
 from edition import inventory, requirements, rules
@@ -14,17 +14,17 @@ from edition.inventory import Files, Inventory, Progress, admitted
 from edition.model import Entity, Location
 from edition.project import CONFIGURATION, Project, sources
 from edition.requirements import Requirements
-from edition.schema import known_elements
+from edition.resources import tei_elements
 from edition.source import Source
 from edition.weighing import Weighing
 
 Findings = tuple[Finding, ...]
 
 # What a refused file holds is not known, so nothing that may point into it can be judged.
-_JUDGED_TOGETHER = frozenset({"R003", "R004", "R005"})
+_JUDGED_TOGETHER = frozenset({"R003", "R004", "R005", "R007"})
 
-# The rules that are about the very form of a value.
-_VALUES = frozenset({"D001", "R002", "I006"})
+# The rules that know better than the schema why a value has not the form that it should have.
+_OF_FORMS = frozenset({"D001", "R002"})
 
 
 def examine(project: Project, progress: Progress) -> Iterator[Findings]:
@@ -73,14 +73,13 @@ class Examination:
         followed = rules.follow(source, self._held.directory)
         found = [*rules.check_source(source, followed, self._held.directory)]
         if self._required.schema is None:
-            found += rules.check_element_names(source, known_elements())
+            found += rules.check_element_names(source, tei_elements())
         if source.path in self._held.texts:
             self._mentioned.update(rules.mentioned(followed))
             self._named.append(rules.name(source))
             found += rules.check_statements(source)
             found += rules.check_untagged(source, self._untagged) if self._untagged else ()
-        lacking = self._required.check(source)
-        return self._that_can_be_judged((*_not_told_by(found, lacking), *found))
+        return self._that_can_be_judged(_told_once(found, self._required.check(source)))
 
     def conclude(self) -> Findings:
         """Return what is wrong with the edition as a whole, when all its documents are judged."""
@@ -100,14 +99,22 @@ class Examination:
         return tuple(one for one in found if one.code not in _JUDGED_TOGETHER)
 
 
-def _not_told_by(found: Iterable[Finding], lacking: Iterable[Finding]) -> Iterator[Finding]:
-    """Yield what a document lacks, without the values that a rule explains.
+def _told_once(found: Sequence[Finding], lacking: Iterable[Finding]) -> Iterator[Finding]:
+    """Yield what a document lacks and what rules found in it, a value only once.
 
-    That 2017-02-30 is no date both know; why it is none the rule knows better.
+    That 2017-02-30 is no date both know; why it is none the rule knows better. A language tag
+    that the schema refuses is an error, and not only the doubtful tag of the rule (I006).
     """
-    explained = [one.location for one in found if one.code in _VALUES]
-    for one in lacking:
-        if one.code != "S007" or not any(one.location.overlaps(place) for place in explained):
+    forms = [one.location for one in found if one.code in _OF_FORMS]
+    refused = [
+        one
+        for one in lacking
+        if one.code != "S007" or not any(one.location.overlaps(place) for place in forms)
+    ]
+    values = [one.location for one in refused if one.code == "S007"]
+    yield from refused
+    for one in found:
+        if one.code != "I006" or not any(one.location.overlaps(place) for place in values):
             yield one
 
 

@@ -18,9 +18,10 @@ _WIDTH = 80
 
 def explanation(code: str, *, colour: bool = False) -> str:
     """Return what a code means, what to do and an example; ConfigurationError if there is none."""
-    if code not in CATALOGUE:
+    known = code.upper()
+    if known not in CATALOGUE:
         raise ConfigurationError(f"`{code}` is no code of a finding", _meant(code))
-    page = (resources.folder("findings") / f"{code}.md").read_text(encoding="utf-8")
+    page = (resources.folder("findings") / f"{known}.md").read_text(encoding="utf-8")
     return "\n\n".join(_blocks(page, colour=colour))
 
 

@@ -17,3 +17,10 @@ def folder(name: str) -> Path:
 
 
 _IN_A_CHECKOUT = {"findings": "docs/reference/findings"}
+
+
+@cache
+def tei_elements() -> frozenset[str]:
+    """Return the names of all elements of TEI, whether our schema has them or not."""
+    lines = (folder("schemas") / "tei-elements.txt").read_text("utf-8").splitlines()
+    return frozenset(line for line in lines if line and not line.startswith("#"))

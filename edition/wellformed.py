@@ -16,7 +16,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import ClassVar
 
-from edition import names
+from edition import names, resources
 
 SPACE = " \t\r\n"
 """All the white space that XML knows (production 3); a no-break space is none."""
@@ -609,6 +609,8 @@ class _Scan:
                 tag.start(), tag.end(), tag.start(), message, hint, counterpart=last.opened
             )
         misspelt = surplus[last.name] == 1 and surplus[tag[1]] == -1
+        if misspelt and _is_tei(tag[1]) and not _is_tei(last.name):
+            return self._wrong_start(last, tag)
         return Fault(
             tag.start(),
             tag.end(),
@@ -617,8 +619,22 @@ class _Scan:
             f"Write `</{shown}>`: an end tag has the name of its element, letter for letter."
             if misspelt
             else f"Write `</{shown}>`, or delete the tag: no `<{name}>` is open here.",
-            f"</{last.name}>" if misspelt else "",
+            f"</{last.name}>" if misspelt and not _is_tei(tag[1]) else "",
             last.opened,
+        )
+
+    def _wrong_start(self, element: _Element, tag: re.Match[str]) -> Fault:
+        """Tell that the start tag is misspelt, for TEI has the name of the end tag alone."""
+        start = element.start + len("<")
+        name, meant = quoted(element.name), quoted(tag[1])
+        return Fault(
+            start,
+            start + len(element.name),
+            tag.start(),
+            f"`<{name}>` is closed by `</{meant}>`, at line {self._line(tag.start())}.",
+            f"Write `{meant}`: TEI has no element `{name}`.",
+            tag[1],
+            Counterpart(tag.start(), tag.end(), "closed here"),
         )
 
     def _unclosed(self, noticed_as: str, start: int, end: int) -> Fault:
@@ -655,6 +671,11 @@ class _Scan:
         "</": _end_tag,
         "<": _start_tag,
     }
+
+
+def _is_tei(name: str) -> bool:
+    """Tell whether TEI has an element of a name, as it is written with or without a prefix."""
+    return name.rpartition(":")[2] in resources.tei_elements()
 
 
 def _surplus(text: str) -> Counter[str]:

@@ -568,3 +568,37 @@ def test_the_command_is_also_a_module():
     answer = process("--version")
 
     assert answer.out == f"edition, version {__version__}\n"
+
+
+def test_who_asks_for_a_schema_is_told_its_errors_as_errors(tmp_path):
+    (tmp_path / "letter.xml").write_text(
+        letter('<p xml:id="p1">On <date when="1843-13-01">that day</date>.</p>'), encoding="utf-8"
+    )
+
+    assert edition("check", tmp_path).code == ExitCode.FINE
+    assert edition("check", tmp_path, "--schema", "edition").code == ExitCode.FINDINGS
+    assert edition("check", tmp_path, "--schema", "off").code == ExitCode.FINE
+
+
+def test_a_schema_that_is_not_there_is_wrong_usage(tmp_path):
+    answer = edition("check", small(tmp_path), "--schema", "letters.rng")
+
+    assert answer.code == ExitCode.USAGE
+    assert "letters.rng" in answer.err
+
+
+def test_a_schema_that_cannot_be_used_is_wrong_usage(tmp_path):
+    (tmp_path / "none.rng").write_text("<schema/>", encoding="utf-8")
+
+    answer = edition("check", small(tmp_path / "edition"), "--schema", tmp_path / "none.rng")
+
+    assert answer.code == ExitCode.USAGE
+    assert "C006" in answer.out
+
+
+def test_pages_are_proved_on_request(tmp_path):
+    root = small(tmp_path, "<p>A passage without an address.</p>")
+
+    assert "I001" not in edition("check", root).out
+    assert "I001" in edition("check", root, "--pages").out
+    assert not (root / "output").exists()

@@ -17,6 +17,7 @@ from edition.dates import (
     Problem,
     dating,
     disagreements,
+    faulty_part,
     julian,
     problems,
     read_key,
@@ -748,3 +749,20 @@ def test_no_words_at_all_raise(words: str, tongue: tuple[Tongue, str]) -> None:
 @pytest.mark.parametrize("words", ["1-" * 40, "1 " * 40, "1." * 40, "x" * 5_000_000])
 def test_hostile_words_take_no_time(words: str) -> None:
     assert read_words(words, None) == ()
+
+
+@pytest.mark.parametrize(
+    ("value", "part"),
+    [
+        ("1843-13-45", "13"),
+        ("1843-13", "13"),
+        ("1843-02-30", "30"),
+        ("-0043-02-30", "30"),
+        ("12.7.1843", "12.7.1843"),
+        ("0000-00-00", "00"),
+    ],
+)
+def test_of_a_value_that_is_no_date_the_part_is_known_that_is_wrong(value: str, part: str) -> None:
+    start, end = faulty_part(value)
+
+    assert value[start:end] == part

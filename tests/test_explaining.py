@@ -18,7 +18,7 @@ from edition.grammar import accepts, read
 from edition.grammar.patterns import element
 from edition.model import Location
 from edition.names import TEI, tei
-from edition.schema import customs, known_elements, usage
+from edition.schema import customs, usage
 from edition.schema.engine import EngineError, Libxml2
 from edition.schema.explaining import explain
 from edition.schema.foreign import Jing
@@ -46,7 +46,7 @@ def engine() -> Libxml2:
 
 @cache
 def repertoire() -> Repertoire:
-    return Repertoire(read(schema()), known_elements())
+    return Repertoire(read(schema()), resources.tei_elements())
 
 
 @cache

@@ -62,7 +62,6 @@ def test_all_codes_are_listed_by_family():
     ("word", "hint"),
     [
         ("R3", "did you mean R003?"),
-        ("r003", "did you mean R003?"),
         ("W0007", "did you mean W007?"),
         ("H99", "its family goes from H001 to H005"),
         ("h", "its family goes from H001 to H005"),
@@ -76,3 +75,7 @@ def test_a_word_that_is_no_code_is_wrong_usage(word: str, hint: str):
 
     assert (stopped.value.hint, stopped.value.exit_code) == (hint, ExitCode.USAGE)
     assert word in stopped.value.message
+
+
+def test_a_code_may_be_given_in_small_letters():
+    assert explanation("r003") == explanation("R003")

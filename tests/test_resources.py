@@ -43,3 +43,10 @@ def test_every_entry_has_a_stylesheet_and_a_stable_name():
 
     assert [name for name in ENTRIES if not (folder / f"{name}.xsl").is_file()] == []
     assert 'uriStartString="edition:"' in (folder / "catalog.xml").read_text(encoding="utf-8")
+
+
+def test_the_names_of_tei_are_known_whether_the_schema_has_them_or_not():
+    known = resources.tei_elements()
+
+    assert {"persName", "egXML", "TEI", "standOff"} <= known
+    assert all(name.isalnum() for name in known)

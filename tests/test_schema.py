@@ -1,6 +1,5 @@
 """The schema: which one is asked, how it is tightened, and what happens to schemas of others."""
 
-import re
 from collections.abc import Iterator
 from pathlib import Path, PurePosixPath
 
@@ -98,13 +97,6 @@ def test_an_edition_with_a_configuration_is_held_to_our_schema(tmp_path: Path):
     assert found_there is not None
 
     assert (configured.schema.mode, found_there.schema.mode) == ("edition", "off")
-
-
-def test_the_names_of_tei_are_known_whether_the_schema_has_them_or_not():
-    known = schema.known_elements()
-
-    assert {"persName", "egXML", "TEI", "standOff"} <= known
-    assert not any(re.search(r"\W", name) for name in known)
 
 
 # ---------------------------------------------------------------------------------------------

@@ -20,6 +20,7 @@ from edition.dates.gregorian import CalendarDate, julian
 from edition.dates.problems import Problem, problems
 from edition.dates.spoken import NamedDate, Reading
 from edition.dates.spoken import read as read_words
+from edition.dates.values import faulty_part
 
 __all__ = [
     "CalendarDate",
@@ -30,6 +31,7 @@ __all__ = [
     "Reading",
     "dating",
     "disagreements",
+    "faulty_part",
     "julian",
     "problems",
     "read_key",

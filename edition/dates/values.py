@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Mapping
+from dataclasses import replace
 
 from edition.dates.gregorian import A_LEAP_YEAR, CalendarDate, fault
 
@@ -59,6 +60,16 @@ def as_written(value: str) -> CalendarDate | None:
     if match is None:
         return None
     return CalendarDate(int(match["year"]), _number(match["month"]), _number(match["day"]))
+
+
+def faulty_part(value: str) -> tuple[int, int]:
+    """Return which characters of a value make it no date: a month or a day, or all of them."""
+    match = _DATED.fullmatch(value)
+    date = as_written(value)
+    if match is None or date is None or date.month is None or not fault(date):
+        return 0, len(value)
+    is_month = date.day is None or fault(replace(date, day=None))
+    return match.span("month" if is_month else "day")
 
 
 def basic(value: str) -> CalendarDate | None:

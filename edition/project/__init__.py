@@ -5,13 +5,14 @@ without one is TEI that somebody else wrote for another purpose: what its refere
 then a warning, and the edition is built from what there is.
 """
 
-from edition.project.configuration import enclosing, load, where
+from edition.project.configuration import OF_SCHEMAS, enclosing, load, where
 from edition.project.files import is_authority, sources
 from edition.project.settings import CONFIGURATION, STYLESHEETS, Project, SchemaSettings, Silence
 from edition.project.silences import idle, silenced
 
 __all__ = [
     "CONFIGURATION",
+    "OF_SCHEMAS",
     "STYLESHEETS",
     "Project",
     "SchemaSettings",

@@ -27,6 +27,9 @@ LENIENT: Mapping[str, Severity | None] = dict.fromkeys(
     Severity.NOTE,
 )
 
+# Asked to fit a schema, it is held to all that the schema says.
+OF_SCHEMAS = frozenset({"S001", "D001", "R002"})
+
 # What the edition promises to every reader cannot be switched off: the gate, the text, its pages.
 PROMISES = frozenset(
     code

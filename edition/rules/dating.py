@@ -13,6 +13,7 @@ from edition.diagnostics import Finding, Fix, Related, finding
 from edition.indexing import RECORDS
 from edition.indexing.datings import date_words
 from edition.indexing.documents import language
+from edition.model import Location
 from edition.names import TEI, tei
 from edition.source import Source
 
@@ -44,12 +45,22 @@ def check_dates(source: Source) -> Iterator[Finding]:
         for problem in _problems(source.elements[ordinal], dated[ordinal]):
             place = source.locate(ordinal, problem.attribute)
             fix = Fix(place, problem.fix) if problem.fix else None
+            if problem.code == "D001" and fix is None:
+                place = _part(place, source.elements[ordinal].get(problem.attribute, ""))
             beginning = source.locate(ordinal, problem.beginning) if problem.beginning else None
             related = (Related(beginning, "it begins here"),) if beginning else ()
             yield finding(problem.code, problem.message, place, problem.hint, fix, related=related)
     for ordinal in source.ordinals.get(_DATE, ()):
         if ordinal not in dated:
             yield from _without_value(ordinal, source)
+
+
+def _part(place: Location, value: str) -> Location:
+    """Return the place of what is wrong in a value, if it is written as it is read."""
+    start, end = dates.faulty_part(value)
+    if place.line != place.end_line or place.end_column - place.column != len(value):
+        return place
+    return replace(place, column=place.column + start, end_column=place.column + end)
 
 
 def _dated(source: Source) -> Mapping[int, Mapping[str, str]]:

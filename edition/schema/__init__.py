@@ -7,7 +7,7 @@ reading of the same grammar finds what was expected at that very point (`attribu
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from functools import cache, cached_property, partial
+from functools import cached_property, partial
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
 
@@ -30,7 +30,7 @@ from edition.wellformed import quoted
 if TYPE_CHECKING:
     from lxml import etree
 
-__all__ = ["Documents", "Schema", "known_elements", "load"]
+__all__ = ["Documents", "Schema", "load"]
 
 Documents = Callable[[], Iterator[Source]]
 """Gives all documents of a project, anew each time."""
@@ -118,7 +118,7 @@ class _Words:
 
     @cached_property
     def _repertoire(self) -> Repertoire | None:
-        return Repertoire(self._grammar, known_elements()) if self._grammar else None
+        return Repertoire(self._grammar, resources.tei_elements()) if self._grammar else None
 
     @property
     def can_be_followed(self) -> bool:
@@ -141,10 +141,3 @@ def _unusable(message: str, project: Project) -> Finding:
     mode = project.schema.mode
     named = Location(PurePosixPath(mode)) if Path(mode).is_absolute() else where(project, mode)
     return finding("C006", message, named, hint)
-
-
-@cache
-def known_elements() -> frozenset[str]:
-    """Return the names of all elements of TEI, whether the schema has them or not."""
-    lines = (resources.folder("schemas") / "tei-elements.txt").read_text("utf-8").splitlines()
-    return frozenset(line for line in lines if line and not line.startswith("#"))

@@ -101,17 +101,8 @@ def _date(word: Word) -> Fault | None:
         return None
     *_, reason = problem.message.partition("is not a date")
     fix = problem.fix or None
-    span = (0, len(word.text)) if fix else _part_of_date(word.text)
+    span = (0, len(word.text)) if fix else dates.faulty_part(word.text)
     return word.fault_in(span, f"is not a date{reason}", problem.hint, fix)
-
-
-def _part_of_date(text: str) -> tuple[int, int]:
-    """Return where the month stands, if there is none of that number; else the day."""
-    found = re.search(r"^-?\d{4,}-(\d\d)(?:-(\d\d))?", text)
-    if found is None:
-        return 0, len(text)
-    is_month = 1 <= int(found[1]) <= 12  # noqa: PLR2004 (months)
-    return found.span(2) if is_month and found[2] else found.span(1)
 
 
 def _language(word: Word) -> Fault | None:
