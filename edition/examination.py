@@ -5,7 +5,9 @@ are read, and its memory stays flat. No stylesheet is needed for it: what only a
 can show is found by a build.
 """
 
+import gc
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import PurePosixPath
 
 from edition import inventory, requirements, rules
@@ -37,12 +39,25 @@ def examine(project: Project, progress: Progress) -> Iterator[Findings]:
     if required is None:
         yield unusable
         return
-    held = inventory.take(project, admitted(project, files, "reading", progress))
-    examination = Examination(held, required)
-    weighing = Weighing(project)
-    for source, found in admitted(project, files, "checking", progress):
-        yield weighing.weigh((*found, *(examination.judge(source) if source else ())))
-    yield (*weighing.weigh(examination.conclude()), *weighing.conclude(has_pages=False))
+    with _without_search_for_cycles():
+        held = inventory.take(project, admitted(project, files, "reading", progress))
+        examination = Examination(held, required)
+        weighing = Weighing(project)
+        for source, found in admitted(project, files, "checking", progress):
+            yield weighing.weigh((*found, *(examination.judge(source) if source else ())))
+        yield (*weighing.weigh(examination.conclude()), *weighing.conclude(has_pages=False))
+
+
+@contextmanager
+def _without_search_for_cycles() -> Iterator[None]:
+    """Leave the search for cyclic garbage: our values have no cycles, and it costs a tenth."""
+    was_enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_enabled:
+            gc.enable()
 
 
 def requirements_of(project: Project, files: Files) -> tuple[Requirements | None, Findings]:

@@ -19,7 +19,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import islice
+from itertools import accumulate, islice
 from pathlib import Path, PurePosixPath
 
 from lxml import etree
@@ -53,7 +53,7 @@ class Lines:
     def __init__(self, text: str, file: PurePosixPath) -> None:
         self.text = text
         self.file = file
-        self._starts = [0, *(end.end() for end in re.finditer(r"\r\n|\r|\n", text))]
+        self._starts = _starts(text)
 
     def offset(self, number: int, column: int) -> int:
         """Return where a line and a column are, or the nearest place that the text has."""
@@ -73,6 +73,13 @@ class Lines:
             return None
         end = self._starts[number] if number < len(self._starts) else len(self.text)
         return self.text[self._starts[number - 1] : end].rstrip("\r\n")
+
+
+def _starts(text: str) -> list[int]:
+    """Return where each line begins."""
+    if "\r" in text:
+        return [0, *(end.end() for end in re.finditer(r"\r\n|\r|\n", text))]
+    return [0, *accumulate(len(line) + 1 for line in text.split("\n"))][:-1]
 
 
 # `<` begins markup and nothing else in a well-formed text, so these find its tags exactly. Not

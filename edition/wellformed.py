@@ -82,6 +82,8 @@ def first_fault(text: str) -> Fault | None:
 
 def quoted(words: str, longest: int = 40) -> str:
     """Return words of a file fit for a message: short, on one line, and harmless to show."""
+    if len(words) <= longest and words.isprintable():
+        return words
     shown = "".join(
         sign if sign.isprintable() else f"U+{ord(sign):04X}" for sign in words[: longest + 1]
     )

@@ -87,7 +87,9 @@ def with_severities(
     """
     weighed = ((found, severities.get(found.code, _usual(found))) for found in findings)
     return tuple(
-        replace(found, severity=severity) for found, severity in weighed if severity is not None
+        found if severity is found.severity else replace(found, severity=severity)
+        for found, severity in weighed
+        if severity is not None
     )
 
 

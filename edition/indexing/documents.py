@@ -28,14 +28,18 @@ def ids(source: Source) -> dict[str, bool]:
     what has words.
     """
     found: dict[str, bool] = {}
-    part = root = source.root
-    for element in source.elements:
-        if element.getparent() is root:
-            part = element
-        xml_id = element.get(XML_ID)
+    for ordinal, xml_id in source.attributes.get(XML_ID, ()):
         if xml_id and xml_id not in found:
-            found[xml_id] = part.tag in _SHOWN_WHOLE or _is_shown_in_header(element, part)
+            found[xml_id] = _is_shown(source.elements[ordinal])
     return found
+
+
+def _is_shown(element: "etree._Element") -> bool:
+    """Tell whether the page of its document has an element."""
+    parts = [element, *element.iterancestors()][:-1]  # the root is no part of itself
+    if not parts:
+        return False
+    return parts[-1].tag in _SHOWN_WHOLE or _is_shown_in_header(element, parts[-1])
 
 
 def _is_shown_in_header(element: "etree._Element", part: "etree._Element") -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 
-from edition.indexing.documents import ids, inclusions
+from edition.indexing.documents import INCLUDE, ids
 from edition.indexing.prefixes import Prefix, prefixes
 from edition.indexing.records import Record, records
 from edition.indexing.relations import Statement, statements
@@ -39,5 +39,5 @@ def outline(source: Source, language: str) -> Outline:
         prefixes=defined,
         records=tuple(records(source, language)),
         relations=tuple(statements(source)),
-        included=tuple(address for _, address in inclusions(source)),
+        included=tuple(include.get("href", "") for include in source.root.iter(INCLUDE)),
     )
