@@ -70,7 +70,9 @@ def check_references(
         if one.pointer.attribute in OTHER_POINTERS and "#" not in one.pointer.value:
             continue  # such a value may be a plain word, as in hand="unknown"
         if verdict := _verdict(one, source, directory):
-            yield _finding(verdict, one.pointer, source)
+            found = _finding(verdict, one.pointer, source)
+            is_about_the_id = one.target.status is Status.NO_SUCH_ID
+            yield _about_the_id(found, one.pointer.value) if is_about_the_id else found
     names = (one for one in followed if one.pointer.attribute in NAMING_ATTRIBUTES)
     for _, of_one in groupby(names, lambda one: one.pointer.ordinal):
         yield from _names(list(of_one), source)
@@ -112,6 +114,15 @@ def _finding(
     code, message, hint = verdict
     place = source.locate(pointer.ordinal, pointer.attribute)
     return finding(code, message, _within(place, pointer.value, source), hint, related=related)
+
+
+def _about_the_id(found: Finding, value: str) -> Finding:
+    """Return a finding that marks of a pointer only the id, if the pointer is written as read."""
+    place = found.location
+    path, _, fragment = value.rpartition("#")
+    if not (path and fragment) or place.end_column - place.column != len(value):
+        return found
+    return replace(found, location=replace(place, column=place.column + len(path) + 1))
 
 
 def _within(place: Location, value: str, source: Source) -> Location:
