@@ -6,7 +6,7 @@ can show is found by a build.
 """
 
 import gc
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import PurePosixPath
 
@@ -25,8 +25,8 @@ Findings = tuple[Finding, ...]
 # What a refused file holds is not known, so nothing that may point into it can be judged.
 _JUDGED_TOGETHER = frozenset({"R003", "R004", "R005", "R007"})
 
-# The rules that know better than the schema why a value has not the form that it should have.
-_OF_FORMS = frozenset({"D001", "R002"})
+# By the codes of the schema: the rules that know better what is wrong where both see it.
+_KNOWN_BETTER = {"S007": frozenset({"D001", "R002"}), "S008": frozenset({"R009"})}
 
 
 def examine(project: Project, progress: Progress) -> Iterator[Findings]:
@@ -120,17 +120,16 @@ def _told_once(found: Sequence[Finding], lacking: Iterable[Finding]) -> Iterator
     That 2017-02-30 is no date both know; why it is none the rule knows better. A language tag
     that the schema refuses is an error, and not only the doubtful tag of the rule (I006).
     """
-    forms = [one.location for one in found if one.code in _OF_FORMS]
-    refused = [
-        one
-        for one in lacking
-        if one.code != "S007" or not any(one.location.overlaps(place) for place in forms)
-    ]
-    values = [one.location for one in refused if one.code == "S007"]
+    refused = [one for one in lacking if not _is_told(one, _KNOWN_BETTER.get(one.code, ()), found)]
     yield from refused
     for one in found:
-        if one.code != "I006" or not any(one.location.overlaps(place) for place in values):
+        if one.code != "I006" or not _is_told(one, {"S007"}, refused):
             yield one
+
+
+def _is_told(found: Finding, codes: Container[str], others: Sequence[Finding]) -> bool:
+    """Tell whether one of these codes says something of the same place."""
+    return any(one.code in codes and one.location.overlaps(found.location) for one in others)
 
 
 def _nothing_to_build(project: Project) -> Finding:

@@ -98,3 +98,9 @@ def test_where_a_file_is_refused_nothing_is_said_of_pointers(tmp_path: Path):
 
     (root / "xml" / "texts" / "torn.xml").write_text("<TEI><p>", encoding="utf-8")
     assert codes(root) == ["W007"]
+
+
+def test_an_inclusion_is_told_as_such_and_not_as_a_foreign_element(tmp_path: Path):
+    inclusion = '<xi:include xmlns:xi="http://www.w3.org/2001/XInclude" href="more.xml"/>'
+
+    assert codes(small(tmp_path / "edition", f"{PROPER}{inclusion}")) == ["R009"]
