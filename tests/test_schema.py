@@ -135,6 +135,13 @@ def test_an_edition_asks_more(settings: SchemaSettings, refused: str, accepted: 
     assert found(SchemaSettings("edition"), valid(refused)) == []
 
 
+def test_what_an_edition_forbids_it_is_told_to_have_forbidden():
+    (wrong,) = found(SchemaSettings("edition", forbid=("seg",)), valid("<p>A <seg>part</seg>.</p>"))
+
+    assert wrong.code == "S009"
+    assert wrong.message == "`seg` is not used in this edition: edition.toml forbids it."
+
+
 def test_what_the_schema_does_not_have_cannot_be_restricted(tmp_path: Path):
     (tmp_path / "edition.toml").write_text('[schema]\nforbid = ["segg"]\n', encoding="utf-8")
     settings = SchemaSettings("edition", forbid=("segg",))

@@ -5,7 +5,7 @@ reading of the same grammar finds what was expected at that very point (`attribu
 `explaining`), and says it in the words of somebody who edits texts (`messages`, `customs`).
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property, partial
 from pathlib import Path, PurePosixPath
@@ -73,7 +73,7 @@ def load(project: Project, documents: Documents) -> tuple[Schema | None, tuple[F
         root, findings = tightened(_parsed(file, PurePosixPath(mode)), project)
         if findings:
             return None, findings
-        words = _Words(root)
+        words = _Words(root, project.schema.forbid)
         usual = Libxml2(root) if is_ours else _engine(file, root, words, documents)
     except EngineError as error:
         return None, (_unusable(str(error), project),)
@@ -105,8 +105,9 @@ def _engine(file: Path, root: "etree._Element", words: "_Words", documents: Docu
 class _Words:
     """What a schema allows, read with the first document that it does not accept."""
 
-    def __init__(self, root: "etree._Element") -> None:
+    def __init__(self, root: "etree._Element", forbidden: Iterable[str]) -> None:
         self._root = root
+        self._forbidden = frozenset(forbidden)
 
     @cached_property
     def _grammar(self) -> Grammar | None:
@@ -118,7 +119,9 @@ class _Words:
 
     @cached_property
     def _repertoire(self) -> Repertoire | None:
-        return Repertoire(self._grammar, resources.tei_elements()) if self._grammar else None
+        if self._grammar is None:
+            return None
+        return Repertoire(self._grammar, resources.tei_elements(), self._forbidden)
 
     @property
     def can_be_followed(self) -> bool:

@@ -50,6 +50,8 @@ class Repertoire:
     grammar: Grammar
     known: frozenset[str]
     """The names of all elements of TEI, also of those that the grammar does not have."""
+    forbidden: frozenset[str] = frozenset()
+    """Those that the edition itself took away from the grammar."""
 
     def has_any(self, elements: Iterable[str]) -> bool:
         """Tell whether the schema has one of some elements of TEI."""

@@ -157,6 +157,23 @@ EXAMPLES: Mapping[str, str] = {
 }
 """By an attribute, a value that it may have."""
 
+_RECORDS: Mapping[str, str] = {
+    "country": "places.xml#england",
+    "eventName": "events.xml#great-exhibition",
+    "geogName": "places.xml#thames",
+    "orgName": "organizations.xml#royal-society",
+    "placeName": "places.xml#london",
+    "region": "places.xml#surrey",
+    "settlement": "places.xml#london",
+}
+
+
+def example(attribute: str, element: str) -> str:
+    """Return a value that an attribute of an element may have; empty where none is known."""
+    record = _RECORDS.get(element, "") if attribute == "ref" else ""
+    return record or EXAMPLES.get(attribute, "")
+
+
 HOLDS_NO_WORDS: Mapping[str, str] = {
     "anchor": "it marks a point: write <anchor/>, and the words beside it",
     "cb": "it marks where a column begins: write <cb/>, and the words of the column behind it",

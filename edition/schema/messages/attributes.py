@@ -103,9 +103,10 @@ def missing(problem: MissingAttributes, subject: Subject) -> Finding:
     first = problem.attributes[0]
     name = quoted(local_name(subject.name(problem.ordinal)))
     end = ">" if subject.has_content(problem.ordinal) else "/>"
-    example = f'<{name} {quoting.written(first)}="{usage.EXAMPLES.get(first, "…")}"{end}'
+    value = usage.example(first, local_name(subject.name(problem.ordinal)))
+    example = f'<{name} {quoting.written(first)}="{value or "…"}"{end}'
     hint = f"write for example {example}"
-    if first not in usage.EXAMPLES:
+    if not value:
         values = (use.value for use in attribute_uses(problem.pattern) if use.name == first)
         hint = f"write {example}, with {form(choice(*values))}"
     return finding("S006", message, subject.place(problem.ordinal), hint)

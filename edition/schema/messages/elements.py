@@ -105,12 +105,13 @@ def absent(problem: AbsentElement, subject: Subject) -> Finding:
     else:
         general = _general_element(name, problem.wanted)
         advice = general or _what_may_stand(problem.wanted) or "say it otherwise"
-    return finding(
-        "S009",
-        f"TEI has the element {shown}, but the schema of this edition does not",
-        subject.place(problem.ordinal),
-        f"{advice}; or name a schema in edition.toml that has {shown}",
-    )
+    place = subject.place(problem.ordinal)
+    if name in subject.repertoire.forbidden:
+        message = f"{shown} is not used in this edition: edition.toml forbids it"
+        return finding("S009", message, place, advice)
+    message = f"TEI has the element {shown}, but the schema of this edition does not"
+    hint = f"{advice}; or name a schema in edition.toml that has {shown}"
+    return finding("S009", message, place, hint)
 
 
 # ---------------------------------------------------------------------------------------------

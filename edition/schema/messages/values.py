@@ -7,6 +7,7 @@ from dataclasses import replace
 from edition.diagnostics import Finding, Fix, finding
 from edition.grammar import NOT_ALLOWED, Choice, ListOf, Pattern, after_value, is_blank
 from edition.model import Location
+from edition.names import local_name
 from edition.schema import quoting, usage
 from edition.schema.messages.faults import Fault, Word, fault_of
 from edition.schema.messages.forms import form
@@ -22,7 +23,8 @@ def wrong(problem: WrongValue, subject: Subject) -> Finding:
         where = f"{quoting.attribute(problem.attribute)} of {where}"
         place = subject.source.locate(problem.ordinal, problem.attribute)
     if is_blank(problem.value):
-        example = usage.EXAMPLES.get(problem.attribute or "")
+        element = local_name(subject.name(problem.ordinal))
+        example = usage.example(problem.attribute or "", element)
         wanted = f"for example `{example}`" if example else form(problem.allowed)
         return finding("S007", f"{where} is empty", place, f"write {wanted}, or delete it")
     word = _wrong_word(problem)
