@@ -12,7 +12,7 @@ from edition.grammar import read
 from edition.names import TEI
 from edition.project import Project, SchemaSettings
 from edition.schema.complaining import retold
-from edition.schema.engine import Complaint, Derivatives, EngineError, Libxml2
+from edition.schema.engine import Careful, Complaint, Derivatives, EngineError, Libxml2
 from edition.schema.foreign import Confined, Jing, first_able
 from edition.source import Source
 from tests import tools
@@ -232,13 +232,27 @@ def test_a_document_that_libxml2_would_sit_over_is_judged_by_our_own_engine(
     assert len(asked) == 1
 
 
-def test_jing_is_asked_about_many_documents_at_once(tmp_path: Path):
+def test_an_engine_that_was_ended_is_not_asked_again():
+    class Ended:
+        asked = 0
+
+        def complaints(self, _source: Source) -> tuple[Complaint, ...]:
+            self.asked += 1
+            raise EngineError("It took too long.")
+
+    ended = Ended()
+    careful = Careful(ended, lambda: Derivatives(read(parsed(NAMES))))
+
+    assert careful.complaints(document("<p>Dear Clara,</p>")) == ()
+    assert careful.complaints(document("Dear Clara,")) != ()
+    assert ended.asked == 1
+
+
+def test_jing_is_asked_about_many_documents_at_once():
     tools.program("java", "default-jre-headless")
-    file = tmp_path / "names.rng"
-    file.write_text(NAMES, encoding="utf-8")
     good, bad = document("<p>Dear Clara,</p>"), document("<p>By\n<persName>Ada</persName>.</p>")
 
-    jing = Jing(file, lambda: iter([good, bad]))
+    jing = Jing(NAMES.encode(), lambda: iter([good, bad]))
 
     assert jing.complaints(good) == ()
     (complaint,) = jing.complaints(bad)
@@ -246,13 +260,10 @@ def test_jing_is_asked_about_many_documents_at_once(tmp_path: Path):
     assert "ref" in complaint.message
 
 
-def test_jing_says_what_it_does_not_understand(tmp_path: Path):
+def test_jing_says_what_it_does_not_understand():
     tools.program("java", "default-jre-headless")
-    file = tmp_path / "none.rng"
-    file.write_text('<grammar xmlns="http://relaxng.org/ns/structure/1.0"/>', encoding="utf-8")
-
     with pytest.raises(EngineError, match="Jing does not understand it"):
-        Jing(file, none)
+        Jing(b'<grammar xmlns="http://relaxng.org/ns/structure/1.0"/>', none)
 
 
 def test_the_first_engine_that_can_is_taken():

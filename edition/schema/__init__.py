@@ -74,7 +74,7 @@ def load(project: Project, documents: Documents) -> tuple[Schema | None, tuple[F
         if findings:
             return None, findings
         words = _Words(root, project.schema.forbid)
-        usual = Libxml2(root) if is_ours else _engine(file, root, words, documents)
+        usual = Libxml2(root) if is_ours else _engine(file.name, root, words, documents)
     except EngineError as error:
         return None, (_unusable(str(error), project),)
     engine = Careful(usual, words.engine) if is_ours or words.can_be_followed else usual
@@ -93,13 +93,15 @@ def _parsed(file: Path, shown_as: PurePosixPath) -> "etree._Element":
     return parsed.root
 
 
-def _engine(file: Path, root: "etree._Element", words: "_Words", documents: Documents) -> Engine:
+def _engine(name: str, root: "etree._Element", words: "_Words", documents: Documents) -> Engine:
     """Return the first engine that can use a schema of others; EngineError if none can."""
-    confined = partial(Confined, serialized(root).encode())
+    schema = serialized(root).encode()
     try:
-        return first_able([confined, partial(Jing, file, documents), words.engine])
+        return first_able(
+            [partial(Confined, schema), partial(Jing, schema, documents), words.engine]
+        )
     except EngineError as error:
-        raise EngineError(f"The schema `{file.name}` cannot be used: {error}") from error
+        raise EngineError(f"The schema `{name}` cannot be used: {error}") from error
 
 
 class _Words:

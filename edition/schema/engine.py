@@ -90,8 +90,13 @@ class Careful:
 
     def complaints(self, source: Source) -> tuple[Complaint, ...]:
         """Return the complaints of the engine that can judge the document."""
-        engine = self._sure() if _MANY_ATTRIBUTES(source.root) else self._usual
-        return engine.complaints(source)
+        if _MANY_ATTRIBUTES(source.root):
+            return self._sure().complaints(source)
+        try:
+            return self._usual.complaints(source)
+        except EngineError:  # it was ended over this document, and does not come back
+            self._usual = self._sure()
+            return self._usual.complaints(source)
 
 
 _MANY_ATTRIBUTES = etree.XPath("boolean(//@*[position()=11])")

@@ -88,9 +88,10 @@ def _serve(line: Connection, schema: bytes) -> None:
 class Jing:
     """Jing, where Java is installed: for schemas that libxml2 cannot compile."""
 
-    def __init__(self, schema: Path, documents: Callable[[], Iterator[Source]]) -> None:
+    def __init__(self, schema: bytes, documents: Callable[[], Iterator[Source]]) -> None:
         """Take a schema and a way to have all documents in order: they are judged in batches."""
-        self._command = [*_jing(), "-i", str(schema)]
+        self._command = [*_jing(), "-i"]
+        self._schema = schema
         self._documents = documents()
         self._known: dict[str, tuple[Complaint, ...]] = {}
         self._judge(())  # a schema that is none is told at once
@@ -107,9 +108,11 @@ class Jing:
         with tempfile.TemporaryDirectory(prefix="edition-") as folder:
             for source in batch:
                 Path(folder, f"{source.sha256}.xml").write_bytes(source.data)
+            schema = Path(folder, _SCHEMA)
+            schema.write_bytes(self._schema)
             names = [str(Path(folder, f"{name}.xml")) for name in found]
             answer = subprocess.run(  # noqa: S603 (the program that we looked for ourselves)
-                [*self._command, *names],
+                [*self._command, str(schema), *names],
                 capture_output=True,
                 text=True,
                 check=False,
