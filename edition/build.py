@@ -162,6 +162,7 @@ class _Making:
                 bundle = next(new)
                 self.facts.remember(name, bundle)
             self._take_text(source, text, self.transformer.read(bundle))
+            source.forget()
         self.facts.forget_others(names)
 
     def _name(self, source: Source, page: site.Values) -> str:

@@ -6,7 +6,6 @@ all sources.
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from itertools import islice
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
@@ -14,7 +13,7 @@ from edition import inventory
 from edition.diagnostics import Finding, has_errors
 from edition.examination import Examination, requirements_of
 from edition.header import describe
-from edition.indexing import Directory, elements
+from edition.indexing import Directory
 from edition.inventory import Progress, admitted
 from edition.model import Entity
 from edition.project import Project, sources
@@ -55,8 +54,7 @@ class Prepared:
 
     def record(self, entity: Entity) -> "etree._Element":
         """Return the record of an entity, in the tree of its file."""
-        root = self.sources[entity.location.file].root
-        return next(islice(elements(root), entity.ordinal, None))
+        return self.sources[entity.location.file].elements[entity.ordinal]
 
 
 def prepare(project: Project, progress: Progress) -> Prepared:
@@ -71,6 +69,8 @@ def prepare(project: Project, progress: Progress) -> Prepared:
     for number, (source, found) in enumerate(files):
         progress("checking", number, len(files))
         findings += weighing.weigh((*found, *(examination.judge(source) if source else ())))
+        if source:
+            source.forget()
     findings += weighing.weigh(examination.conclude())
     kept = {source.path: source for source, _ in files if source}
     published = tuple(

@@ -19,7 +19,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import accumulate, islice
+from itertools import accumulate
 from pathlib import Path, PurePosixPath
 
 from lxml import etree
@@ -200,6 +200,15 @@ class Source:
         """Return a line of the text without its end, or None where there is none."""
         return self._lines.line(number)
 
+    def forget(self) -> None:
+        """Let go of what was found out about the document: when asked again, it is found anew.
+
+        For whoever keeps thousands of sources, of which each has been judged.
+        """
+        for name, attribute in vars(Source).items():
+            if isinstance(attribute, cached_property):
+                vars(self).pop(name, None)
+
     def text(self) -> str:
         """Return the document for the XSLT processor, without a declaration."""
         return etree.tostring(self.root.getroottree(), encoding="unicode")
@@ -244,8 +253,7 @@ class Source:
             return False
         if prefix == "xml":
             return namespace == names.XML
-        element = next(islice(self.root.iter("*"), ordinal, None))
-        return element.nsmap.get(prefix) == namespace
+        return self.elements[ordinal].nsmap.get(prefix) == namespace
 
 
 # ---------------------------------------------------------------------------------------------

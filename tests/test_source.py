@@ -121,6 +121,18 @@ def test_every_rule_of_the_gate_has_a_case():
     assert set(re.findall(r"\[(W\d+)\]", shown)) == gate - of_files_that_cannot_be_committed
 
 
+def test_what_a_source_forgets_it_finds_again():
+    found, _ = source.admit(tei('<p xml:id="p1">Dear Clara,</p>'), IN_XML)
+    assert found is not None
+    fields = dict(vars(found))
+    before = (found.locate(1), found.attributes, found.ordinals)
+
+    found.forget()
+
+    assert vars(found) == fields
+    assert (found.locate(1), found.attributes, found.ordinals) == before
+
+
 def test_no_message_speaks_of_python_or_of_the_parser():
     foreign = re.compile(r"lib|lxml|xmlParse|PCDATA|errno|Exception|Traceback|\bNone\b|codec")
 
