@@ -209,7 +209,7 @@ def check(  # noqa: PLR0913 (the options of the command)
     edition check --format json > findings.json
     """
     from edition.build import check as check_with_pages
-    from edition.diagnostics import grouped
+    from edition.diagnostics import OF_CONFIGURATION, grouped
     from edition.examination import examine
     from edition.repair import mend
 
@@ -223,7 +223,11 @@ def check(  # noqa: PLR0913 (the options of the command)
             if with_pages:
                 judged = iter([check_with_pages(project, progress).findings])
             for batch in judged:
-                yield tuple(f for f in batch if file in {None, f.location.file})
+                yield tuple(
+                    found
+                    for found in batch
+                    if file in {None, found.location.file} or found.code in OF_CONFIGURATION
+                )
 
         found, repairs = batches(), None
         if fix:

@@ -602,3 +602,14 @@ def test_pages_are_proved_on_request(tmp_path):
     assert "I001" not in edition("check", root).out
     assert "I001" in edition("check", root, "--pages").out
     assert not (root / "output").exists()
+
+
+def test_of_one_file_it_is_told_as_well_that_nothing_can_be_checked(tmp_path):
+    root = small(tmp_path)
+    with (root / "edition.toml").open("a") as configuration:
+        configuration.write('[schema]\nforbid = ["segg"]\n')
+
+    answer = edition("check", root / "xml/texts/letter.xml")
+
+    assert answer.code == ExitCode.USAGE
+    assert "C006" in answer.out

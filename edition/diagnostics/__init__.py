@@ -9,6 +9,7 @@ scholar, as `records` (JSON), as `sarif` and as `annotations` to programs.
 from edition.diagnostics.catalogue import CATALOGUE, FAMILIES, Rule, Severity
 from edition.diagnostics.excerpts import SourceLine
 from edition.diagnostics.findings import (
+    OF_CONFIGURATION,
     Finding,
     Fix,
     Mend,
@@ -28,6 +29,7 @@ from edition.diagnostics.text import as_text
 __all__ = [
     "CATALOGUE",
     "FAMILIES",
+    "OF_CONFIGURATION",
     "Finding",
     "Fix",
     "Mend",

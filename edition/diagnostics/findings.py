@@ -129,7 +129,8 @@ def summary(findings: Iterable[Finding]) -> dict[str, int]:
     return counts
 
 
-_OF_CONFIGURATION = frozenset({"C001", "C002", "C006"})
+OF_CONFIGURATION = frozenset({"C001", "C002", "C006"})
+"""The codes that say that edition.toml, or what it names, cannot be followed."""
 
 
 @dataclass(slots=True)
@@ -146,7 +147,7 @@ class Tally:
         for found in findings:
             self.counts[found.severity.value] += found.count
             self.mendable += found.count if found.fix else 0
-            self.is_misconfigured |= found.code in _OF_CONFIGURATION
+            self.is_misconfigured |= found.code in OF_CONFIGURATION
 
     @property
     def total(self) -> int:
