@@ -605,7 +605,7 @@ def strings(path: str, name: str) -> set[str]:
     """Return the strings of a variable that lists names."""
     for variable in STYLESHEETS[path].iter(f"{XSL}variable"):
         if variable.get("name") == name:
-            return set(re.findall(r"'([^']+)'", variable.get("select", "")))
+            return set(" ".join(re.findall(r"'([^']+)'", variable.get("select", ""))).split())
     raise KeyError(name)
 
 
@@ -614,9 +614,10 @@ def test_every_unit_has_a_label():
 
 
 TABLES = (
-    ("html/modes.xsl", "block-names"),
-    ("html/modes.xsl", "block-parents"),
-    ("html/modes.xsl", "ambiguous-names"),
+    ("shared/vocabulary.xsl", "blocks"),
+    ("shared/vocabulary.xsl", "either"),
+    ("shared/vocabulary.xsl", "parents-of-blocks"),
+    ("shared/vocabulary.xsl", "records"),
     ("html/header.xsl", "statements"),
     ("shared/identity.xsl", "unit-names"),
 )

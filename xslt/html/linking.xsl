@@ -16,6 +16,12 @@
     <xsl:sequence select="($element/@target ! tokenize(.) ! $page?links(.))[1]"/>
   </xsl:function>
 
+  <!-- The addresses to which the values of a pointing attribute lead, those that lead anywhere (@wit, @who, @ana …). -->
+  <xsl:function name="f:hrefs" as="xs:string*">
+    <xsl:param name="pointers" as="attribute()?"/>
+    <xsl:sequence select="tokenize($pointers) ! $page?links(.)"/>
+  </xsl:function>
+
   <!-- A reference that leads nowhere keeps its words without a link. -->
   <xsl:template match="ref" mode="m:reading" as="element()">
     <xsl:variable name="href" as="xs:string?" select="f:href(.)"/>

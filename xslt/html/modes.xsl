@@ -14,6 +14,7 @@
   <xsl:import href="../shared/labels.xsl"/>
   <xsl:import href="../shared/languages.xsl"/>
   <xsl:import href="../shared/identity.xsl"/>
+  <xsl:import href="../shared/vocabulary.xsl"/>
   <xsl:import href="../shared/alternatives.xsl"/>
   <xsl:import href="../shared/breaks.xsl"/>
 
@@ -36,66 +37,6 @@
   <xsl:template match="text()[matches(., '^\s|\s$')][f:has-joining-breaks(.)]" mode="m:reading" as="text()?" priority="1">
     <xsl:value-of select="f:without-break(.)"/>
   </xsl:template>
-
-  <!-- Elements that HTML allows only outside a paragraph, in whichever way they are used. -->
-  <xsl:variable name="block-names" as="xs:string+" select="
-    'ab', 'addrLine', 'argument', 'back', 'body', 'byline', 'castGroup', 'castItem', 'castList', 'closer', 'dateline',
-    'div', 'div1', 'div2', 'div3', 'div4', 'div5', 'div6', 'div7', 'docEdition', 'docImprint',
-    'docTitle', 'eg', 'egXML', 'entry', 'epigraph', 'epilogue', 'event', 'figDesc', 'figure', 'floatingText', 'front',
-    'group', 'head', 'headItem', 'headLabel', 'imprimatur', 'item', 'l', 'lg', 'line', 'list', 'listApp', 'listBibl',
-    'listEvent', 'listNym', 'listObject', 'listOrg', 'listPerson', 'listPlace', 'listRelation', 'listWit', 'noteGrp',
-    'opener', 'org', 'p', 'performance', 'person', 'personGrp', 'place', 'postscript', 'prologue', 'salute', 'set',
-    'signed', 'sourceDoc', 'sp', 'spGrp', 'speaker', 'surface', 'surfaceGrp', 'table', 'text', 'titlePage', 'titlePart',
-    'trailer', 'u', 'witness', 'zone'"/>
-
-  <!-- Whether an element holds anything that cannot stand within a line. Notes are shown elsewhere. -->
-  <xsl:function name="f:holds-blocks" as="xs:boolean">
-    <xsl:param name="element" as="element()"/>
-    <xsl:sequence select="exists($element/descendant::*[f:is-always-block(.)]
-      [empty(ancestor-or-self::note[. &gt;&gt; $element])])"/>
-  </xsl:function>
-
-  <!-- Records of registers: each of their parts is a statement by itself. -->
-  <xsl:variable name="record-names" as="xs:string+" select="'person', 'personGrp', 'org', 'place', 'event'"/>
-
-  <xsl:function name="f:is-always-block" as="xs:boolean">
-    <xsl:param name="element" as="element()"/>
-    <xsl:sequence select="local-name($element) = $block-names
-      or exists($element/self::label/parent::list)
-      or exists($element/parent::*[local-name() = $record-names])"/>
-  </xsl:function>
-
-  <!-- Elements that are a block or a phrase by where they stand and what they hold. -->
-  <xsl:variable name="ambiguous-names" as="xs:string+" select="
-    'quote', 'q', 'said', 'cit', 'stage', 'move', 'bibl', 'biblStruct', 'biblFull', 'fw',
-    'address', 'docAuthor', 'docDate'"/>
-
-  <xsl:function name="f:is-block" as="xs:boolean">
-    <xsl:param name="element" as="element()"/>
-    <xsl:sequence select="f:is-always-block($element)
-      or (local-name($element) = $ambiguous-names and f:stands-as-block($element))"/>
-  </xsl:function>
-
-  <xsl:function name="f:stands-as-block" as="xs:boolean">
-    <xsl:param name="element" as="element()"/>
-    <xsl:sequence select="
-      exists($element/parent::*[local-name() = $block-parents][empty(text()[normalize-space()])])
-      or exists($element/parent::cit[f:stands-as-block(.)])
-      or f:holds-blocks($element)"/>
-  </xsl:function>
-
-  <!-- Elements whose children are blocks. -->
-  <xsl:variable name="block-parents" as="xs:string+" select="
-    'argument', 'back', 'body', 'castList', 'div', 'div1', 'div2', 'div3', 'div4', 'div5', 'div6', 'div7', 'epigraph',
-    'figure', 'floatingText', 'front', 'group', 'listBibl', 'postscript', 'set', 'sourceDoc', 'sp', 'surface',
-    'surfaceGrp', 'text', 'titlePage', 'zone'"/>
-
-  <!-- The HTML element that can hold this one: the wanted name, or div where there are blocks inside. -->
-  <xsl:function name="f:holder" as="xs:string">
-    <xsl:param name="element" as="element()"/>
-    <xsl:param name="wanted" as="xs:string"/>
-    <xsl:sequence select="if (f:holds-blocks($element)) then 'div' else $wanted"/>
-  </xsl:function>
 
   <!-- The attributes that every rendered element may carry: address, language, direction, classes. -->
   <xsl:function name="f:attributes" as="attribute()*">
