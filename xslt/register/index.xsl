@@ -1,7 +1,8 @@
 <?xml version="1.0" encoding="UTF-8"?>
 <!--
-  The index of a register. $page holds: root, folder, kind, language, entries [{id, name, sort_name, kind,
-  variants [..], mentions}], unidentified [{form, mentions [..]}].
+  The index of a register, in the order that Python found. $page holds: root, folder, kind, sorted_by,
+  sections [{letter, entries [{path, name, mentions} or {path, name, see}]}],
+  unidentified [{form, others [..], key, href, mentions [..]}].
 -->
 <xsl:stylesheet version="3.0" expand-text="yes"
     xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
@@ -21,12 +22,7 @@
 
   <xsl:output method="text" encoding="UTF-8"/>
 
-  <!-- The Unicode collation of the language of the edition (UTS #10, with the tailoring of CLDR). -->
-  <xsl:variable name="collation" as="xs:string"
-      select="'http://www.w3.org/2013/collation/UCA?lang=' || $page?language || ';strength=tertiary;fallback=yes'"/>
-
   <xsl:template name="xsl:initial-template" visibility="public" as="xs:string">
-    <xsl:variable name="entries" as="map(*)*" select="sort(f:entries(), $collation, function($entry) { $entry?sort_name })"/>
     <xsl:variable name="html" as="element(h:html)">
       <xsl:call-template name="t:page">
         <xsl:with-param name="title" select="f:label($page?folder)"/>
@@ -34,11 +30,11 @@
         <xsl:with-param name="current" select="$page?folder"/>
         <xsl:with-param name="main" as="element()*">
           <h1>{f:label($page?folder)}</h1>
-          <xsl:if test="empty(($entries, $page?unidentified?*))"><p>{f:label('index-empty')}</p></xsl:if>
-          <xsl:call-template name="t:letters"><xsl:with-param name="entries" select="$entries"/></xsl:call-template>
+          <xsl:if test="empty(($page?sections?*, $page?unidentified?*))"><p>{f:label('index-empty')}</p></xsl:if>
+          <xsl:call-template name="t:letters"/>
           <xsl:call-template name="t:unidentified"/>
-          <xsl:if test="exists($entries)">
-            <p class="explanation">{f:label('sorted-by')} {f:language-name($page?language)}. {f:label('sorted-without-article')}</p>
+          <xsl:if test="exists($page?sections?*)">
+            <p class="explanation">{f:label('sorted-by')} {$page?sorted_by}. {f:label('sorted-without-article')}</p>
           </xsl:if>
         </xsl:with-param>
       </xsl:call-template>
@@ -46,42 +42,23 @@
     <xsl:sequence select="f:serialized($html)"/>
   </xsl:template>
 
-  <!-- Entries, and for each other name of an entity a reference to its entry. -->
-  <xsl:function name="f:entries" as="map(*)*">
-    <xsl:for-each select="$page?entries?*">
-      <xsl:variable name="entry" as="map(*)" select="."/>
-      <xsl:sequence select="$entry"/>
-      <xsl:for-each select="?variants?*">
-        <xsl:sequence select="map{'path': $entry?path, 'name': ?name, 'sort_name': ?sort_name, 'see': $entry?name}"/>
-      </xsl:for-each>
-    </xsl:for-each>
-  </xsl:function>
-
-  <!-- The letter under which a name stands: its first letter without marks; digits and signs stand under 0–9. -->
-  <xsl:function name="f:initial" as="xs:string">
-    <xsl:param name="name" as="xs:string"/>
-    <xsl:variable name="first" as="xs:string" select="substring(replace(normalize-unicode(upper-case(normalize-space($name)), 'NFD'), '[\p{M}\p{P}\s]', ''), 1, 1)"/>
-    <xsl:sequence select="if (matches($first, '\p{L}')) then $first else '0–9'"/>
-  </xsl:function>
-
+  <!-- Entries under their letters; an index of one letter needs no way to it. -->
   <xsl:template name="t:letters" as="element()*">
-    <xsl:param name="entries" as="map(*)*"/>
-    <xsl:variable name="letters" as="xs:string*" select="distinct-values($entries ! f:initial(?sort_name))"/>
-    <xsl:if test="count($letters) gt 1">
+    <xsl:if test="count($page?sections?*) gt 1">
       <nav class="letters" aria-label="{f:label('alphabet')}">
         <ul>
-          <xsl:for-each select="$letters"><li><a href="{f:fragment('~' || .)}">{.}</a></li></xsl:for-each>
+          <xsl:for-each select="$page?sections?*"><li><a href="{f:fragment('~' || ?letter)}">{?letter}</a></li></xsl:for-each>
         </ul>
       </nav>
     </xsl:if>
-    <xsl:for-each-group select="$entries" group-by="f:initial(?sort_name)">
+    <xsl:for-each select="$page?sections?*">
       <section class="letter">
-        <h2 id="{'~' || current-grouping-key()}">{current-grouping-key()}</h2>
+        <h2 id="{'~' || ?letter}">{?letter}</h2>
         <ul class="entries">
-          <xsl:sequence select="current-group() ! f:entry(.)"/>
+          <xsl:sequence select="?entries?* ! f:entry(.)"/>
         </ul>
       </section>
-    </xsl:for-each-group>
+    </xsl:for-each>
   </xsl:template>
 
   <xsl:function name="f:entry" as="element(h:li)">
@@ -106,15 +83,35 @@
       <section class="unidentified">
         <h2 id="~unidentified">{f:label('unidentified')}</h2>
         <p class="explanation">{f:label('unidentified-explained')}</p>
-        <xsl:for-each select="sort($page?unidentified?*, $collation, function($name) { $name?sort_name })">
+        <xsl:for-each select="$page?unidentified?*">
           <section class="name">
             <h3><bdi>{?form}</bdi></h3>
+            <xsl:call-template name="t:other-names"><xsl:with-param name="name" select="."/></xsl:call-template>
             <ol class="mentions">
               <xsl:sequence select="?mentions?* ! f:mention-in-context(f:titled(.))"/>
             </ol>
           </section>
         </xsl:for-each>
       </section>
+    </xsl:if>
+  </xsl:template>
+
+  <!-- What else the texts call what one key means, and where the key leads. -->
+  <xsl:template name="t:other-names" as="element(h:p)*">
+    <xsl:param name="name" as="map(*)"/>
+    <xsl:if test="exists($name?others?*)">
+      <p class="other-names">
+        <xsl:text>{f:label('also')} </xsl:text>
+        <xsl:for-each select="$name?others?*"><xsl:if test="position() gt 1">, </xsl:if><bdi>{.}</bdi></xsl:for-each>
+      </p>
+    </xsl:if>
+    <xsl:if test="$name?href">
+      <p class="elsewhere">
+        <a href="{$name?href}">
+          <xsl:if test="matches($name?href, '^https?:')"><xsl:attribute name="rel" select="'noopener noreferrer external'"/></xsl:if>
+          <xsl:text>{$name?key}</xsl:text>
+        </a>
+      </p>
     </xsl:if>
   </xsl:template>
 

@@ -1,0 +1,31 @@
+"""Languages: which tag a text means, which way it is written, and how its names are sorted.
+
+Tags are those of BCP 47 (RFC 5646), as TEI has them (teidata.language); names are sorted, and
+put under letters, as the Unicode Consortium knows for each language (UTS #10, CLDR).
+"""
+
+from edition.languages.collation import Section, alphabetical, in_order
+from edition.languages.tags import (
+    direction,
+    direction_of,
+    english_name,
+    fault,
+    html_tag,
+    is_unspaced,
+    meant,
+    shorter_code,
+)
+
+__all__ = [
+    "Section",
+    "alphabetical",
+    "direction",
+    "direction_of",
+    "english_name",
+    "fault",
+    "html_tag",
+    "in_order",
+    "is_unspaced",
+    "meant",
+    "shorter_code",
+]
