@@ -14,6 +14,7 @@ from edition.indexing import (
     Status,
     elements,
     identifiers,
+    kind_of,
     outline,
     pointers,
     pointers_within,
@@ -21,7 +22,9 @@ from edition.indexing import (
     sortable,
 )
 from edition.indexing.authorities import bare_address
+from edition.indexing.composition import Composition
 from edition.indexing.naming import naming
+from edition.indexing.records import Sign
 from edition.model import Entity, Kind
 from edition.names import TEI, XML_ID, XML_LANG
 
@@ -280,6 +283,33 @@ def test_nobody_knows_whether_the_nameless_are_the_same():
     assert len(directory(files).entities) == 2
 
 
+def test_a_record_without_an_id_has_the_key_of_its_edition():
+    records = (
+        '<person key="bob"><persName>Bob</persName></person>'
+        '<person><persName ref="https://d-nb.info/gnd/118">Carl</persName></person>'
+        '<place n="12"><placeName>Bonn</placeName></place>'
+        '<event n="concert"><label>A concert</label></event>'
+        "<person><persName>Nobody</persName></person><person key='nameless'/>"
+        '<person><persName ref="#eve">Eve</persName></person>'
+    )
+
+    found = directory({REGISTER: register(records)}).entities
+
+    assert [(entity.id, entity.name) for entity in found] == [
+        ("bob", "Bob"),
+        ("118", "Carl"),
+        ("register-12", "Bonn"),
+    ]
+
+
+def test_a_record_that_points_to_another_is_no_entity_beside_it():
+    again = '<person sameAs="#ada"><persName>Ada</persName></person>'
+
+    found = directory({REGISTER: register(ADA), LETTER: text("<p/>", records=again)})
+
+    assert [entity.id for entity in found.entities] == ["ada"]
+
+
 IDS = st.lists(st.sampled_from(["a", "A", "ä", "b"]), max_size=3, unique=True)
 
 
@@ -317,18 +347,12 @@ def test_relations_are_seen_from_both_sides():
     ]
 
 
-def test_an_id_of_a_file_that_is_taken_in_is_not_missing():
-    include = '<xi:include xmlns:xi="http://www.w3.org/2001/XInclude" href="{}"/>'
-    known = directory(
-        {
-            LETTER: text(include.format("../authority/register.xml")),
-            REGISTER: register(f"<p>{ADA}</p>"),
-        }
-    )
-    unknown = directory({LETTER: text(include.format("nowhere.xml"))})
+def test_an_id_of_a_file_of_which_a_part_is_missing_may_stand_there():
+    outlines = [outline(admitted(text("<p/>"), LETTER), "en")]
+    torn = Directory(outlines, PAGES, FILES.__contains__, Composition(torn=frozenset({LETTER})))
 
-    assert known.follow("#nobody", LETTER).status is Status.NO_SUCH_ID
-    assert unknown.follow("#nobody", LETTER).status is Status.UNPUBLISHED
+    assert directory({LETTER: text("<p/>")}).follow("#nobody", LETTER).status is Status.NO_SUCH_ID
+    assert torn.follow("#nobody", LETTER).status is Status.UNPUBLISHED
 
 
 # ---------------------------------------------------------------------------------------------
@@ -343,7 +367,7 @@ def test_pointers_come_in_the_order_of_the_text_and_of_their_attributes():
 
     document = admitted(written, REGISTER)
     found = list(pointers(document))
-    within = list(pointers_within(document.root, ("ref", "key", "corresp", "target", "url")))
+    within = list(pointers_within(document.root))
 
     assert [(p.ordinal, p.attribute, p.value) for p in within] == [
         (p.ordinal, p.attribute, p.value) for p in found
@@ -355,6 +379,35 @@ def test_pointers_come_in_the_order_of_the_text_and_of_their_attributes():
         (1, "corresp", "#c"),
         (2, "url", "the gate.png"),
     ]
+
+
+def test_of_an_attribute_with_several_meanings_only_addresses_are_pointers():
+    written = (
+        f'<p xmlns="{TEI}" rend="italic" n="1"><span from="#a" to="x.xml#b"/>'
+        '<date from="1904" to="1905-01"/><app from="psn:c" wit="#A  #B"/><biblScope to="12"/></p>'
+    )
+
+    found = [(p.attribute, p.value) for p in pointers(admitted(written, REGISTER))]
+
+    assert found == [
+        *(("from", "#a"), ("to", "x.xml#b")),
+        *(("wit", "#A"), ("wit", "#B"), ("from", "psn:c")),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("element", "kind"),
+    [
+        ("<placeName/>", Kind.PLACE),
+        ("<rs type=' Person'/>", Kind.PERSON),
+        ("<name type='Körperschaft'/>", Kind.ORGANIZATION),
+        ("<name type='work'/>", None),
+        ("<rs/>", None),
+        ("<seg type='person'/>", None),
+    ],
+)
+def test_a_name_says_what_it_names(element: str, kind: Kind | None):
+    assert kind_of(etree.fromstring(element.replace("/>", f' xmlns="{TEI}"/>'))) is kind
 
 
 HEADER = """<encodingDesc><listPrefixDef>
@@ -505,6 +558,132 @@ def test_whatever_a_pointer_says_it_leads_into_the_project_or_nowhere(pointer: s
     assert not found.href.startswith(("/", "..", "javascript:"))
 
 
+KNOWN = directory(
+    {
+        REGISTER: register(
+            '<person xml:id="ada" n="1" key="lovelace"><persName key="Byron, Ada">Ada</persName>'
+            '<idno type="GND">119232022</idno></person>'
+            '<person xml:id="bob" sameAs="oape:pers:2" corresp="#ada http://example.org/bob"/>'
+            '<place xml:id="bonn" n="1"><idno>https://d-nb.info/gnd/4007666-0</idno></place>'
+            '<list><item xml:id="violin"/></list>'
+        ),
+        LETTER: tei('<text xml:id="t"><body><p xml:id="p1"/></body></text>').replace(
+            "<TEI", '<TEI xml:id="letter-1"'
+        ),
+        PurePosixPath("texts/poem.xml"): text('<list><item xml:id="war">War</item></list>'),
+    }
+)
+
+
+@pytest.mark.parametrize(
+    ("key", "kind", "entity", "sign"),
+    [
+        ("ada", None, "ada", Sign.ID),
+        ("lovelace", None, "ada", Sign.KEY),
+        ("Byron, Ada", Kind.PERSON, "ada", Sign.KEY),
+        ("119232022", None, "ada", Sign.IDENTIFIER),
+        ("4007666-0", None, "bonn", Sign.IDENTIFIER),
+        ("1", Kind.PERSON, "ada", Sign.NUMBER),
+        ("1", Kind.PLACE, "bonn", Sign.NUMBER),
+        ("1", None, None, None),
+        ("1", Kind.EVENT, None, None),
+        ("2", None, None, None),
+    ],
+)
+def test_a_record_is_known_by_more_than_its_id(
+    key: str, kind: Kind | None, entity: str | None, sign: Sign | None
+):
+    found = KNOWN.follow(key, LETTER, is_key=True, kind=kind)
+
+    assert (found.entity.id if found.entity else None, found.sign) == (entity, sign)
+
+
+@pytest.mark.parametrize(
+    ("pointer", "entity"),
+    [
+        ("gnd:119232022", "ada"),
+        ("GND:119232022", "ada"),
+        ("viaf:119232022", None),
+        ("oape:pers:2", "bob"),
+        ("oape:pers:3", None),
+        ("https://www.example.org/bob/", "bob"),
+        ("https://example.org/db/register.xml#ada", "ada"),
+        ("/db/apps/register.xml#ada", "ada"),
+        ("lists/register.xml#ada", "ada"),
+        ("lists/people.xml#ada", None),
+        ("/db/apps/letter.xml#p1", None),
+    ],
+)
+def test_a_record_is_found_where_its_file_lies_elsewhere(pointer: str, entity: str | None):
+    found = KNOWN.follow(pointer, LETTER)
+
+    assert (found.entity.id if found.entity else None) == entity
+
+
+@pytest.mark.parametrize(
+    ("pointer", "status", "href"),
+    [
+        ("#war", Status.PASSAGE, "a-poem.html#war"),
+        ("war", Status.PASSAGE, "a-poem.html#war"),
+        ("#violin", Status.UNPUBLISHED, ""),
+        ("letter-1", Status.PASSAGE, "letter.html"),
+        ("#letter-1", Status.PASSAGE, "letter.html"),
+        ("p1", Status.PASSAGE, "#p1"),
+        ("#1", Status.NO_SUCH_ID, ""),
+    ],
+)
+def test_an_id_that_the_file_has_not_is_that_of_an_entry_or_a_text(
+    pointer: str, status: Status, href: str
+):
+    found = KNOWN.follow(pointer, LETTER)
+
+    assert (found.status, found.href) == (status, href)
+
+
+@pytest.mark.parametrize(
+    ("fragment", "status"),
+    [
+        ("element(p1/1/2)", Status.PASSAGE),
+        ("string-range(p1,0,2)", Status.PASSAGE),
+        ("range(left(p1),right(p2))", Status.PASSAGE),
+        ("xpointer(id('p1')/seg[2])", Status.PASSAGE),
+        ('xpath(//p[@xml:id="p1"])', Status.PASSAGE),
+        ("xpath(//p1)", Status.BY_SCHEME),
+        ("element(/1/2)", Status.BY_SCHEME),
+        ("p1(", Status.NO_SUCH_ID),
+    ],
+)
+def test_of_a_part_the_element_is_reached_with_which_it_begins(fragment: str, status: Status):
+    found = KNOWN.follow(f"#{fragment}", LETTER)
+
+    assert found.status is status
+    assert found.href == ("#p1" if status is Status.PASSAGE else "")
+
+
+def test_a_canonical_reference_leads_where_its_pattern_says():
+    pattern = '<cRefPattern matchPattern="(\\w+) (\\d+)" replacementPattern="#$1.$2"/>'
+    body = '<l xml:id="Aen.1"/><p><ref cRef="Aen 1"/><ref cRef="Ecl 1"/><ref cRef="Georgics"/></p>'
+    document = admitted(text(body, f"<refsDecl>{pattern}</refsDecl>"), LETTER)
+    found = Directory([outline(document, "la")], PAGES, FILES.__contains__)
+
+    targets = [found.target(pointer, LETTER) for pointer in pointers(document)]
+
+    assert [(target.status, target.href) for target in targets] == [
+        (Status.PASSAGE, "#Aen.1"),
+        (Status.NO_SUCH_ID, ""),
+        (Status.NOT_FOLLOWED, ""),
+    ]
+
+
+def test_a_pointer_is_followed_for_the_kind_that_its_name_says():
+    body = '<p><persName key="1"/><placeName key="1"/><rs type="Ort" key="1"/><rs key="1"/></p>'
+    document = admitted(text(body), PurePosixPath("texts/note.xml"))
+
+    found = [KNOWN.target(pointer, document.path).entity for pointer in pointers(document)]
+
+    assert [entity.id if entity else None for entity in found] == ["ada", "bonn", "bonn", None]
+
+
 # ---------------------------------------------------------------------------------------------
 # Real registers, and large ones
 
@@ -529,7 +708,7 @@ def test_real_registers_have_sensible_names(shared):
     entities = Directory((outline(s, "de") for s in sources), {}, lambda _path: False).entities
     found = {entity.xml_id: entity for entity in entities}
 
-    assert len(found) == 355
+    assert len(found) == 356
     assert described(found["JP-014222"]) == ("O'Etzel, August", "O'Etzel, August")
     assert found["JP-005933"].name == "Lago Trasimeno (Trasimenischer See)"
     assert described(found["pmb9941"]) == ("Theodor von Sosnosky", "Sosnosky, Theodor von")
@@ -537,6 +716,7 @@ def test_real_registers_have_sensible_names(shared):
     assert found["pmb29351"].variants == ()
     assert "Vindobona" in found["pmb50"].variants
     assert found["person_2880"].name == "قسطنيطين"
+    assert found["270654623"].name == "Rashīd al-Khūrī"  # known by the @ref of its name alone
     assert found["person_5152"].identifiers == ("https://viaf.org/viaf/70069360",)
 
 

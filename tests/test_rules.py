@@ -55,6 +55,8 @@ def letter(body: str, records: str = "") -> str:
     )
 
 
+SAME_FILE = ("Links by persName/@ref → records in the same file by @xml:id: 1 of 1 resolved.",)
+
 ADA = '<listPerson><person xml:id="ada"><persName>Ada</persName></person></listPerson>'
 
 
@@ -90,7 +92,7 @@ def test_an_edition_is_told_what_is_wrong_with_it(case: Path):
 
 def test_every_code_has_a_case():
     in_files_that_no_repository_can_hold = {"W001", "W009", "W011"}
-    of_pages_that_a_faulty_stylesheet_makes = {"H001", "H002", "H003", "H004", "H005"}
+    of_pages_that_a_faulty_stylesheet_makes = {f"H00{n}" for n in range(1, 7)}
     shown = "".join(path.read_text(encoding="utf-8") for path in CASES.rglob("expected.txt"))
 
     without_a_case = in_files_that_no_repository_can_hold | of_pages_that_a_faulty_stylesheet_makes
@@ -180,6 +182,66 @@ def test_nothing_is_said_where_nothing_is_wrong(text: str):
 )
 def test_a_record_counts_as_mentioned_however_it_is_pointed_to(reference: str):
     assert "R004" not in codes(letter(f"<p>{reference}</p>", ADA))
+
+
+# ---------------------------------------------------------------------------------------------
+# How names are linked
+
+
+def linked(*texts: str, register: str = ADA) -> tuple[str, ...]:
+    """Return what is told of the links of texts beside a register."""
+    files = {PurePosixPath(f"texts/{number}.xml"): one for number, one in enumerate(texts)}
+    files[PurePosixPath("register.xml")] = f'<standOff xmlns="{TEI}">{register}</standOff>'
+    sources = {path: source.admit(one.encode(), path)[0] for path, one in files.items()}
+    documents = [one for one in sources.values() if one]
+    directory = Directory([outline(one, "en") for one in documents], {}, lambda _path: False)
+    conventions = rules.Conventions()
+    for document in documents:
+        conventions.note(rules.follow(document, directory), document.path)
+    return conventions.lines()
+
+
+@pytest.mark.parametrize(
+    ("text", "line"),
+    [
+        ("<p/>", ()),
+        (
+            '<p><persName ref="#ada"/><persName ref="#ada"/><rs ref="ada"/></p>',
+            ("Links by persName/@ref, rs/@ref → register.xml by @xml:id: 3 of 3 resolved.",),
+        ),
+        (
+            '<p><persName key="ada"/><persName key="bob"/></p>',
+            (
+                "Links by persName/@key → register.xml by @xml:id: 1 of 2 resolved.",
+                "Links by persName/@key → nowhere: 1 of 2, as “bob” in texts/0.xml.",
+            ),
+        ),
+        (
+            '<p><persName ref="https://viaf.org/viaf/1 #bob"/></p>',
+            ("Links by persName/@ref → viaf.org, of which no record knows: 1 of 1.",),
+        ),
+        (
+            '<p xml:id="p1"><rs ref="#p1"/></p>',
+            ("Links by rs/@ref → places that are no record: 1 of 1.",),
+        ),
+        ('<p><persName corresp="#p2"/><ref target="#ada"/></p><p xml:id="p2"/>', ()),
+        (f'<div>{ADA}</div><p><persName ref="#ada"/></p>', SAME_FILE),
+        ('<div><person xml:id="ada"><name ref="#ada"/></person></div>', ()),
+    ],
+    ids=["none", "one-way", "nowhere", "elsewhere", "place", "alignment", "same-file", "record"],
+)
+def test_it_is_told_how_names_are_linked(text: str, line: tuple[str, ...]):
+    assert linked(letter(text)) == line
+
+
+def test_of_many_ways_of_linking_the_most_frequent_are_told():
+    sites = "".join(f'<p><name ref="https://site-{n:02}.org/a"/></p>' * n for n in range(1, 13))
+
+    told = linked(letter(sites))
+
+    assert len(told) == 9
+    assert told[0] == "Links by name/@ref → site-12.org, of which no record knows: 12 of 78."
+    assert told[-1] == "Links in other ways: 10."
 
 
 def test_what_a_relation_says_is_no_mention():

@@ -8,16 +8,19 @@ in an `idno`. What the directory needs of a document is its `outline`; no tree i
 """
 
 from edition.indexing.authorities import Identifier, identifiers
+from edition.indexing.composition import Composition
 from edition.indexing.directory import MISSING, Directory, Status, Target
-from edition.indexing.documents import elements, inclusions
+from edition.indexing.documents import elements, is_shown
 from edition.indexing.naming import sortable
 from edition.indexing.outline import Outline, outline
 from edition.indexing.pointing import (
+    KINDS_BY_TYPE,
     LINKING_ATTRIBUTES,
     NAMING_ATTRIBUTES,
     NAMING_ELEMENTS,
     OTHER_POINTERS,
     Pointer,
+    kind_of,
     pointers,
     pointers_within,
 )
@@ -25,12 +28,14 @@ from edition.indexing.records import RECORDS, record_text
 from edition.indexing.relations import Relation
 
 __all__ = [
+    "KINDS_BY_TYPE",
     "LINKING_ATTRIBUTES",
     "MISSING",
     "NAMING_ATTRIBUTES",
     "NAMING_ELEMENTS",
     "OTHER_POINTERS",
     "RECORDS",
+    "Composition",
     "Directory",
     "Identifier",
     "Outline",
@@ -40,7 +45,8 @@ __all__ = [
     "Target",
     "elements",
     "identifiers",
-    "inclusions",
+    "is_shown",
+    "kind_of",
     "outline",
     "pointers",
     "pointers_within",

@@ -6,8 +6,9 @@ TEI Guidelines, idno. The addresses of pages are those that each authority docum
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING
-from urllib.parse import quote, urlsplit
+from urllib.parse import quote
 
 from edition.names import tei
 from edition.wording import words
@@ -23,6 +24,8 @@ class Identifier:
     type: str
     value: str
     href: str
+    number: str = ""
+    """What the authority itself calls the entity, without an address; empty where nobody knows."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,26 +65,24 @@ def identifiers(record: "etree._Element") -> Iterator[Identifier]:
 def _identifier(kind: str, value: str) -> Identifier:
     authority = _AUTHORITIES.get(kind.lower())
     if re.fullmatch(r"https?://\S+", value):
-        known = authority or _at(value)
-        return Identifier(known.label if known else kind, value, value)
+        found = _BY_HOST.get(host(value))
+        number = value.rstrip("/").rpartition("/")[2] if found else ""
+        known = authority or found
+        return Identifier(known.label if known else kind, value, value, number)
     if authority is None:
-        return Identifier(kind, value, "")
+        return Identifier(kind, value, "", value)
     is_simple = re.fullmatch(r"[\w./-]+", value) is not None
     href = authority.page.format(quote(value)) if is_simple else ""
-    return Identifier(authority.label, value, href)
+    return Identifier(authority.label, value, href, value)
 
 
-def _at(address: str) -> _Authority | None:
-    """Return the authority to whose pages an address leads."""
-    host = _host(address)
-    return next((a for a in _AUTHORITIES.values() if _host(a.page) == host), None)
+def host(address: str) -> str:
+    """Return the site of an address, without what may differ; empty where it names none."""
+    match = re.match(r"https?://(?:www\.)?([^/?#]*)", address)
+    return match[1].lower() if match else ""
 
 
-def _host(address: str) -> str:
-    try:
-        return urlsplit(address).netloc.removeprefix("www.").lower()
-    except ValueError:  # brackets that are no IPv6 address
-        return ""
+_BY_HOST: Mapping[str, _Authority] = {host(one.page): one for one in _AUTHORITIES.values()}
 
 
 # Several addresses of one thing: the concept and the page about it.
@@ -91,6 +92,7 @@ _ONE_THING = (
 )
 
 
+@lru_cache(maxsize=10_000)  # one address stands in thousands of letters
 def bare_address(address: str) -> str:
     """Return an address without what may differ where two mean the same thing."""
     bare = re.sub(r"^https?://(?:www\.)?", "", address.strip().lower()).rstrip("/")

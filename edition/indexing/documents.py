@@ -5,12 +5,15 @@ from typing import TYPE_CHECKING
 
 from edition.names import XML_ID, XML_LANG, tei
 from edition.source import Source
+from edition.transcription import is_in_text
 
 if TYPE_CHECKING:
     from lxml import etree
 
-_SHOWN_WHOLE = frozenset({tei("text"), tei("sourceDoc")})
 _HEADER = tei("teiHeader")
+_FACSIMILE = tei("facsimile")
+_BESIDE = frozenset({_FACSIMILE, tei("standOff")})
+_EXAMPLES = "{http://www.tei-c.org/ns/Examples}"
 
 
 def elements(root: "etree._Element") -> Iterator["etree._Element"]:
@@ -24,37 +27,49 @@ def elements(root: "etree._Element") -> Iterator["etree._Element"]:
 def ids(source: Source) -> dict[str, bool]:
     """Return the ids of a document in order, each with whether its page has that id.
 
-    Of two elements with one id the first has it. A page shows the text; of the header it shows
-    what has words.
+    Of two elements with one id the first has it. A page shows the text, and what stands beside
+    it; of the header it shows what has words.
     """
     found: dict[str, bool] = {}
     for ordinal, xml_id in source.attributes.get(XML_ID, ()):
         if xml_id and xml_id not in found:
-            found[xml_id] = _is_shown(source.elements[ordinal])
+            found[xml_id] = is_shown(source.elements[ordinal])
     return found
 
 
-def _is_shown(element: "etree._Element") -> bool:
-    """Tell whether the page of its document has an element."""
-    parts = [element, *element.iterancestors()][:-1]  # the root is no part of itself
-    if not parts:
+# What TEI has for things that are described in one place and pointed to from others.
+_ENTRIES = frozenset(
+    map(
+        tei,
+        (
+            *("item", "row", "bibl", "biblStruct", "biblFull", "msDesc", "witness"),
+            *("category", "taxonomy", "interp", "char", "glyph", "handNote", "nym", "object"),
+            *("castItem", "role", "respStmt", "entry", "term"),
+        ),
+    )
+)
+
+
+def entries(source: Source) -> tuple[str, ...]:
+    """Return the ids of what a document describes for others to point to."""
+    return tuple(
+        xml_id
+        for ordinal, xml_id in source.attributes.get(XML_ID, ())
+        if source.elements[ordinal].tag in _ENTRIES
+    )
+
+
+def is_shown(element: "etree._Element") -> bool:
+    """Tell whether the page of its document has an element; an example has no address there."""
+    if str(element.tag).startswith(_EXAMPLES):
         return False
-    return parts[-1].tag in _SHOWN_WHOLE or _is_shown_in_header(element, parts[-1])
-
-
-def _is_shown_in_header(element: "etree._Element", part: "etree._Element") -> bool:
-    if part.tag != _HEADER or element is part:
-        return False
-    return any(text.strip() for text in element.itertext())
-
-
-INCLUDE = "{http://www.w3.org/2001/XInclude}include"
-
-
-def inclusions(source: Source) -> Iterator[tuple[int, str]]:
-    """Yield each file that a document takes in (XInclude 1.0, 3.1): its ordinal and address."""
-    for ordinal in source.ordinals.get(INCLUDE, ()):
-        yield ordinal, source.elements[ordinal].get("href", "")
+    if is_in_text(element):
+        return True
+    holders = {holder.tag for holder in element.iterancestors()}
+    if _HEADER in holders:
+        return any(text.strip() for text in element.itertext())
+    is_beside = not holders.isdisjoint(_BESIDE)
+    return is_beside or (element.tag == _FACSIMILE and len(element) > 0)
 
 
 def language(element: "etree._Element") -> str | None:

@@ -16,13 +16,13 @@ from edition.wording import words
 if TYPE_CHECKING:
     from lxml import etree
 
-# The elements of a record that are its names.
-_NAMES: Mapping[Kind, tuple[str, ...]] = {
+NAMES: Mapping[Kind, tuple[str, ...]] = {
     Kind.PERSON: ("persName",),
     Kind.ORGANIZATION: ("orgName",),
     Kind.PLACE: ("placeName", "geogName"),
     Kind.EVENT: ("eventName",),
 }
+"""The elements of a record that are its names."""
 
 # What a record without a name can be called by, the best first.
 _SUBSTITUTES: Mapping[Kind, tuple[str, ...]] = {
@@ -78,7 +78,7 @@ def naming(record: "etree._Element", kind: Kind, language: str) -> Naming:
 
 def _names(record: "etree._Element", kind: Kind) -> "list[etree._Element]":
     """Return the names of a record in its order, or what can stand for one."""
-    own = [name for tag in _NAMES[kind] for name in record.iterchildren(tei(tag)) if _is_name(name)]
+    own = [name for tag in NAMES[kind] for name in record.iterchildren(tei(tag)) if _is_name(name)]
     return own or next(_substitutes(record, kind), [])
 
 

@@ -4,7 +4,8 @@ TEI Guidelines, 17 (linking: att.pointing, att.global.linking) and 14.1.1 (att.n
 att.canonical: ref and key).
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+import re
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -16,26 +17,35 @@ from edition.source import Source
 if TYPE_CHECKING:
     from lxml import etree
 
-NAMING_ATTRIBUTES = ("ref", "key", "corresp", "sameAs")
+NAMING_ATTRIBUTES = ("ref", "key", "corresp", "sameAs", "nymRef", "ana")
 """By these a name points to its entity, the first that does so before the others."""
 
-LINKING_ATTRIBUTES = ("target", "url")
-"""These become links, or show a file."""
+LINKING_ATTRIBUTES = ("target", "url", "cRef")
+"""By these a reference leads to its target, or shows a file."""
 
 OTHER_POINTERS = (
     *("active", "passive", "mutual"),  # relations
-    *("ana", "calendar", "decls", "scheme"),  # what the header declares
-    *("change", "edRef", "hand", "resp", "source", "wit"),  # who and what is behind a reading
+    *("calendar", "decls", "period", "rendition", "scheme"),  # what the header declares
+    *("change", "edRef", "generatedBy", "hand", "new", "resp", "scribeRef", "source", "wit"),
     *("copyOf", "exclude", "next", "prev", "select", "spanTo", "synch"),  # parts of a text
-    *("facs", "where", "who"),  # images, places, speakers
+    *("domains", "from", "inst", "require", "targetEnd", "to"),  # passages that are spoken of
+    *("end", "origin", "since", "start"),  # the points of a timeline
+    *("facs", "perf", "toWhom", "where", "who"),  # images, places, speakers
+    *("datcat", "feats", "given", "lemmaRef", "location", "parts", "unitRef", "valueDatcat"),
 )
-"""These have no link on the page, but what they point to must exist."""
+"""By these anything else may point to what it comes from, belongs to, or speaks of."""
 
 _ALL = (*NAMING_ATTRIBUTES, *LINKING_ATTRIBUTES, *OTHER_POINTERS)
+_RANKS = {name: rank for rank, name in enumerate(_ALL)}
 
-# A key is any text, also with blanks, and `url` one address; all others are lists of addresses
-# (TEI Guidelines, teidata.text and teidata.pointer).
-_WHOLE = frozenset({"key", "url"})
+# Of these names are also attributes that hold a date, a number or a word of their own; a pointer
+# among their values is known by its form.
+_SOMETIMES = frozenset({"end", "from", "location", "new", "start", "to"})
+_ADDRESS = re.compile(r"[^#\s]*#|[A-Za-z][\w.+-]*:")
+
+# A key is any text, also with blanks, so is a canonical reference, and `url` is one address; all
+# others are lists of addresses (TEI Guidelines, teidata.text and teidata.pointer).
+_WHOLE = frozenset({"cRef", "key", "url"})
 
 NAMING_ELEMENTS: Mapping[str, Kind | None] = {
     tei("persName"): Kind.PERSON,
@@ -52,6 +62,38 @@ NAMING_ELEMENTS: Mapping[str, Kind | None] = {
     tei("rs"): None,
 }
 """Elements that name something of one kind; None where their @type or their record tells."""
+
+KINDS_BY_TYPE: Mapping[str, Kind] = {
+    **dict.fromkeys(
+        (
+            *("person", "persons", "pers", "per", "persname", "persongrp", "group", "people"),
+            *("persona", "personne", "character", "figur", "personaggio", "personaje"),
+            *("personagem", "personnage"),
+        ),
+        Kind.PERSON,
+    ),
+    **dict.fromkeys(
+        (
+            *("organization", "organisation", "org", "orgname", "institution", "institute"),
+            *("corporation", "körperschaft", "institución", "istituzione", "organización"),
+            *("organizzazione", "organisme"),
+        ),
+        Kind.ORGANIZATION,
+    ),
+    **dict.fromkeys(
+        (
+            *("place", "places", "plc", "loc", "location", "geo", "geog", "geogname"),
+            *("placename", "settlement", "city", "town", "village", "country", "region"),
+            *("district", "river", "mountain", "ort", "ortsname", "stadt", "land"),
+            *("lieu", "ville", "pays", "lugar", "luogo"),
+        ),
+        Kind.PLACE,
+    ),
+    **dict.fromkeys(
+        ("event", "events", "evt", "eventname", "ereignis", "événement", "evento"), Kind.EVENT
+    ),
+}
+"""Values of @type, in small letters, by which `name` and `rs` say what they name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,19 +122,31 @@ def pointers(source: Source) -> Iterator[Pointer]:
             yield Pointer(ordinal, element, name, one)
 
 
-def pointers_within(element: "etree._Element", attributes: Iterable[str]) -> Iterator[Pointer]:
-    """Yield the pointers of a part of a document that stand in these attributes.
+def pointers_within(element: "etree._Element") -> Iterator[Pointer]:
+    """Yield the pointers of a part of a document, in the order of `pointers`.
 
-    Their ordinals count from this element; their order is that of `pointers`.
+    Their ordinals count from this element.
     """
-    wanted = tuple(attributes)
     for ordinal, one in enumerate(elements(element)):
-        given = dict(one.items())
-        for name in wanted if given else ():
-            for value in _values(name, given.get(name, "")):
+        for name in sorted(_RANKS.keys() & one.keys(), key=_rank):
+            for value in _values(name, one.get(name, "")):
                 yield Pointer(ordinal, one, name, value)
+
+
+def _rank(name: str) -> int:
+    return _RANKS[name]
+
+
+def kind_of(element: "etree._Element") -> Kind | None:
+    """Return what kind of entity an element says that it names; None where it does not say."""
+    kind = NAMING_ELEMENTS.get(str(element.tag))
+    if kind is None and element.tag in NAMING_ELEMENTS:
+        return KINDS_BY_TYPE.get(element.get("type", "").strip().lower())
+    return kind
 
 
 def _values(attribute: str, value: str) -> list[str]:
     tokens = value.split()
+    if attribute in _SOMETIMES:
+        return [token for token in tokens if _ADDRESS.match(token)]
     return [" ".join(tokens)] if attribute in _WHOLE and tokens else tokens

@@ -1,6 +1,7 @@
 """Prefixes: pointers such as `psn:austen`, and the addresses that the header has for them.
 
-TEI Guidelines, 17.2.3 (abbreviated pointers: prefixDef).
+TEI Guidelines, 17.2.3 (abbreviated pointers: prefixDef) and 17.2.5 (canonical references:
+cRefPattern), which have patterns of the same form and no prefix.
 """
 
 import re
@@ -24,6 +25,7 @@ class Prefix:
     """One definition of a prefix; a header may have several, which are tried in order."""
 
     name: str
+    """Empty for a canonical reference."""
     pattern: str
     replacement: str
     compiled: re.Pattern[str] | None
@@ -45,8 +47,8 @@ class Prefix:
 
 
 def prefixes(source: Source) -> Iterator[Prefix]:
-    """Yield the prefixes that the header of a document defines."""
-    for definition in source.root.iter(tei("prefixDef")):
+    """Yield the prefixes that the header of a document defines, and its canonical references."""
+    for definition in source.root.iter(tei("prefixDef"), tei("cRefPattern")):
         name, pattern = definition.get("ident", ""), definition.get("matchPattern", "")
         yield Prefix(name, pattern, definition.get("replacementPattern", ""), _compiled(pattern))
 

@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from edition.diagnostics import Finding
 from edition.indexing import Directory
 from edition.rules.composition import check_composition
+from edition.rules.conventions import Conventions
 from edition.rules.dating import check_dates
 from edition.rules.elementnames import check_element_names
 from edition.rules.identifiers import check_identifiers
@@ -18,7 +19,6 @@ from edition.rules.languages import check_languages
 from edition.rules.lives import check_lives
 from edition.rules.references import (
     Followed,
-    check_inclusions,
     check_references,
     check_registers,
     follow,
@@ -31,11 +31,13 @@ from edition.rules.untagged import NameIndex, check_untagged, names
 from edition.source import Source
 
 __all__ = [
+    "Conventions",
     "Followed",
     "NameIndex",
     "Named",
     "check_element_names",
     "check_identifiers",
+    "check_ids",
     "check_names",
     "check_registers",
     "check_source",
@@ -56,7 +58,6 @@ def check_source(
 ) -> Iterator[Finding]:
     """Yield what is wrong with one document, whose pointers have been followed."""
     yield from check_ids(source)
-    yield from check_inclusions(source)
     yield from check_references(source, followed, directory)
     yield from check_dates(source)
     yield from check_lives(source, followed, directory)

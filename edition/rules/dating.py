@@ -16,6 +16,7 @@ from edition.indexing.documents import language
 from edition.model import Location
 from edition.names import TEI, tei
 from edition.source import Source
+from edition.transcription import is_in_text
 
 if TYPE_CHECKING:
     from lxml import etree
@@ -110,8 +111,6 @@ _OTHERWISE = frozenset(
     }
 )
 
-_TEXTS = frozenset({tei("text"), tei("sourceDoc")})
-
 # The dates of books, manuscripts, records and running heads belong to these, not to the text.
 _APART = frozenset(
     {
@@ -147,9 +146,5 @@ def _written(reading: dates.Reading) -> Iterator[str]:
 
 def _is_in_running_text(element: "etree._Element") -> bool:
     """Tell whether an element stands in a text, and not in something that the text describes."""
-    for holder in element.iterancestors():
-        if holder.tag in _APART:
-            return False
-        if holder.tag in _TEXTS:
-            return True
-    return False
+    holders = (str(holder.tag) for holder in element.iterancestors())
+    return _APART.isdisjoint(holders) and is_in_text(element)

@@ -6,15 +6,17 @@ from edition.diagnostics import Finding, Related, finding
 from edition.model import Entity, Kind, Location
 from edition.names import XML_ID, is_ncname
 from edition.source import Source
+from edition.transcription import document
 from edition.wellformed import quoted
 
 Named = tuple[str, Location]
 """What a text is called, and where it says so."""
 
 
-def name(text: Source) -> Named:
-    """Return the name of a text: the xml:id of its root, or the name of its file."""
-    return text.root.get(XML_ID) or text.path.stem, text.locate(0, XML_ID)
+def name(text: Source, called: str) -> Named:
+    """Return the name of a text: the xml:id of its document, or else what it is called."""
+    root = document(text.root)
+    return root.get(XML_ID) or called, text.locate(text.elements.index(root), XML_ID)
 
 
 def check_names(texts: Iterable[Named], entities: Iterable[Entity]) -> Iterator[Finding]:

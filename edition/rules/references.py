@@ -8,6 +8,7 @@ from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
 from typing import TYPE_CHECKING
+from urllib.parse import quote
 
 from edition.diagnostics import Finding, Related, finding
 from edition.indexing import (
@@ -15,28 +16,29 @@ from edition.indexing import (
     MISSING,
     NAMING_ATTRIBUTES,
     NAMING_ELEMENTS,
-    OTHER_POINTERS,
     RECORDS,
     Directory,
     Pointer,
     Status,
     Target,
-    inclusions,
     pointers,
 )
 from edition.model import Entity, Location
 from edition.names import local_name, tei
 from edition.source import Source
+from edition.transcription import is_in_text
 from edition.wellformed import quoted
 
 if TYPE_CHECKING:
     from lxml import etree
 
 _IMAGES = frozenset({tei("graphic"), tei("media")})
-_TEXTS = frozenset({tei("text"), tei("sourceDoc")})
 _STATEMENTS = frozenset({tei("relation"), *RECORDS})
 
-_TOLD = MISSING | {Status.AMBIGUOUS}
+_STRICT = frozenset({"ref", "key", "corresp", "sameAs", "target", "url"})
+"""Attributes that say nothing but addresses and keys, in whatever form."""
+
+_TOLD = MISSING | {Status.AMBIGUOUS, Status.BY_SCHEME}
 """What a pointer can be of which something has been said already."""
 
 _Verdict = tuple[str, str, str]
@@ -57,8 +59,7 @@ class Followed:
 def follow(source: Source, directory: Directory) -> tuple[Followed, ...]:
     """Follow every pointer of a document."""
     return tuple(
-        Followed(p, directory.follow(p.value, source.path, is_key=p.attribute == "key"))
-        for p in pointers(source)
+        Followed(pointer, directory.target(pointer, source.path)) for pointer in pointers(source)
     )
 
 
@@ -67,7 +68,7 @@ def check_references(
 ) -> Iterator[Finding]:
     """Yield what is wrong with the pointers of a document, and with the names that have them."""
     for one in followed:
-        if one.pointer.attribute in OTHER_POINTERS and "#" not in one.pointer.value:
+        if one.pointer.attribute not in _STRICT and "#" not in one.pointer.value:
             continue  # such a value may be a plain word, as in hand="unknown"
         if verdict := _verdict(one, source, directory):
             found = _finding(verdict, one.pointer, source)
@@ -76,15 +77,6 @@ def check_references(
     names = (one for one in followed if one.pointer.attribute in NAMING_ATTRIBUTES)
     for _, of_one in groupby(names, lambda one: one.pointer.ordinal):
         yield from _names(list(of_one), source)
-
-
-def check_inclusions(source: Source) -> Iterator[Finding]:
-    """Yield R009 for every file that a document takes in (XInclude 1.0, 3.1)."""
-    for ordinal, address in inclusions(source):
-        name = quoted(address, 200)
-        message = f"the document includes “{name}”, which the edition does not read yet"
-        hint = "copy the words of that file into this one"
-        yield finding("R009", message, source.locate(ordinal), hint)
 
 
 def mentioned(followed: Iterable[Followed]) -> Iterator[Entity]:
@@ -155,10 +147,13 @@ def _verdict(one: Followed, source: Source, directory: Directory) -> _Verdict | 
         return _of_an_image(pointer, target)
     if target.status in MISSING:
         return _of_a_broken_pointer(pointer, target, source, directory)
+    if target.status is Status.BY_SCHEME:
+        message = f"{_shown(pointer.value)} in {_where(pointer)} begins with no element by its id"
+        return "R014", message, "point to the xml:id of the element in which it begins"
     if target.status is Status.AMBIGUOUS:
         return _of_an_ambiguous_pointer(pointer, target.rivals)
     if pointer.attribute in LINKING_ATTRIBUTES:
-        return _of_a_link(pointer, target, source, directory)
+        return _of_a_link(pointer, target)
     return None
 
 
@@ -216,15 +211,15 @@ def _where(pointer: Pointer) -> str:
     return f"@{pointer.attribute} of `{quoted(local_name(str(pointer.element.tag)))}`"
 
 
-def _of_a_link(
-    pointer: Pointer, target: Target, source: Source, directory: Directory
-) -> _Verdict | None:
+def _of_a_link(pointer: Pointer, target: Target) -> _Verdict | None:
     shown = f"{_shown(pointer.value)} in {_where(pointer)}"
-    if target.status is Status.NOT_FOLLOWED:
+    if target.href == f"#{quote(pointer.value, safe='~')}":
+        message = f"{shown} is an id without the sign that makes it a pointer"
+        return "R007", message, f"did you mean {_shown('#' + pointer.value)}?"
+    if target.status is Status.NOT_FOLLOWED and pointer.attribute != "cRef":
         message = f"{shown} is no address that a reader can follow"
-        if directory.follow(f"#{pointer.value}", source.path).status not in MISSING:
-            return "R007", message, f"did you mean {_shown('#' + pointer.value)}?"
-        return "R007", message, "write the whole address, beginning with https://"
+        hint = "write the whole address, beginning with https://, or an id of this edition"
+        return "R007", message, hint
     # A pointer to a part of the header, such as a category, has done its duty.
     if target.status is Status.UNPUBLISHED and "#" not in pointer.value:
         message = f"{shown} leads to a file that has no page"
@@ -239,7 +234,7 @@ def _of_a_link(
 def _names(of_one: list[Followed], source: Source) -> Iterator[Finding]:
     """Judge the pointers of one element, of which the first that leads to an entity decides."""
     element = of_one[0].pointer.element
-    if element.tag not in NAMING_ELEMENTS or not _is_in_running_text(element):
+    if element.tag not in NAMING_ELEMENTS or not is_in_running_text(element):
         return
     for one in of_one:
         if one.target.entity:
@@ -257,10 +252,9 @@ def _names(of_one: list[Followed], source: Source) -> Iterator[Finding]:
         yield _finding(("R005", message, hint), naming[0].pointer, source)
 
 
-def _is_in_running_text(element: "etree._Element") -> bool:
+def is_in_running_text(element: "etree._Element") -> bool:
     """Tell whether an element stands in a text, and not in a record that the text holds."""
-    holders = frozenset(_holders(element))
-    return not _TEXTS.isdisjoint(holders) and RECORDS.keys().isdisjoint(holders)
+    return is_in_text(element) and RECORDS.keys().isdisjoint(_holders(element))
 
 
 def _is_settled(element: "etree._Element", target: Target) -> bool:

@@ -4,10 +4,9 @@ from collections.abc import Collection, Iterable, Iterator
 
 from edition.diagnostics import Finding, finding
 from edition.indexing import elements
-from edition.names import local_name, tei
+from edition.names import local_name
 from edition.source import Source
-
-_TEXTS = (tei("text"), tei("sourceDoc"))
+from edition.transcription import document, transcriptions
 
 
 def text_without_words(source: Source) -> Finding:
@@ -30,7 +29,8 @@ def unstable_addresses(source: Source, ordinals: Collection[int]) -> Iterator[Fi
 def elements_without_rule(source: Source, names: Iterable[str]) -> Iterator[Finding]:
     """Yield U001 for the elements of the text that no rule of a stylesheet knows, by their name."""
     wanted = frozenset(names)
-    in_text = {element for part in source.root.iter(_TEXTS) for element in elements(part)}
+    texts = transcriptions(document(source.root))
+    in_text = {element for part in texts for element in elements(part)}
     numbered = enumerate(elements(source.root))
     unknown = (
         (name, ordinal)

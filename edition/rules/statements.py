@@ -12,6 +12,7 @@ from edition.diagnostics import Finding, finding
 from edition.model import Location
 from edition.names import TEI, XML_LANG, tei
 from edition.source import Source
+from edition.transcription import DOCUMENTS, document, transcriptions
 from edition.wellformed import quoted
 from edition.wording import words
 
@@ -29,11 +30,20 @@ _TEXTS = ("t:text", "t:sourceDoc")
 # What the templates of editors and programs leave, word for word. Poems are called “Untitled”.
 _PLACEHOLDERS = re.compile(
     r"TODO|TBD|Title|Titel|Titre|Título|Titolo|\[(?:title|titel|titre|título|titolo)\]|\.{3}|…|\?+"
+    r"|[$#]?\{.+\}"
 )
 
 
 def check_statements(source: Source) -> Iterator[Finding]:
     """Yield what the header of a text leaves open: its title (I003), licence (I004), language."""
+    if document(source.root).tag in DOCUMENTS:
+        yield from _in_the_header(source)
+    if not header.language(source.root) and not _is_language_given_below(source.root):
+        yield _without_language(source)
+
+
+def _in_the_header(source: Source) -> Iterator[Finding]:
+    """Yield what is not said by the header of a document, nor by that of a corpus around it."""
     title = header.title(source.root)
     if not title:
         place = _nearest(source, _TITLES, f"{_FILE}/t:titleStmt", _FILE)
@@ -43,20 +53,26 @@ def check_statements(source: Source) -> Iterator[Finding]:
         message = f"the title is still that of a template: “{quoted(title)}”"
         hint = "write the title of the text: pages and citations begin with it"
         yield finding("I003", message, _nearest(source, _TITLES), hint)
-    if not _is_availability_stated(source.root):
+    if not any(map(_is_availability_stated, _headed(source.root))):
         place = _nearest(source, _AVAILABILITY, f"{_FILE}/t:publicationStmt", _FILE)
         message = "the header does not say what readers may do with the text"
         hint = 'add `<availability><licence target="…">…</licence></availability>`'
         yield finding("I004", message, place, hint)
-    if not header.language(source.root) and not _is_language_given_below(source.root):
-        yield _without_language(source)
 
 
 def _nearest(source: Source, *paths: str) -> Location:
     """Return the place of the first of these elements that the document has, or of its root."""
-    found = (source.root.find(path, _NAMESPACES) for path in paths)
-    element = next((one for one in found if one is not None), source.root)
+    root = document(source.root)
+    found = (root.find(path, _NAMESPACES) for path in paths)
+    element = next((one for one in found if one is not None), root)
     return source.locate(source.elements.index(element))
+
+
+def _headed(root: "etree._Element") -> Iterator["etree._Element"]:
+    """Yield the document of a text and the corpora around it, each of which has a header."""
+    text = document(root)
+    yield text
+    yield from text.iterancestors()
 
 
 def _is_availability_stated(root: "etree._Element") -> bool:
@@ -74,8 +90,7 @@ def _says_something(availability: "etree._Element") -> bool:
 
 def _is_language_given_below(root: "etree._Element") -> bool:
     """Tell whether all parts of a text have languages of their own."""
-    texts = [text for path in _TEXTS for text in root.findall(path, _NAMESPACES)]
-    return all(_is_covered(text, depth=3) for text in texts)
+    return all(_is_covered(text, depth=3) for text in transcriptions(document(root)))
 
 
 def _is_covered(element: "etree._Element", depth: int) -> bool:
@@ -88,7 +103,8 @@ def _is_covered(element: "etree._Element", depth: int) -> bool:
 
 def _without_language(source: Source) -> Finding:
     declared = [
-        language.get("ident", "") for language in source.root.findall(_LANGUAGES, _NAMESPACES)
+        language.get("ident", "")
+        for language in document(source.root).findall(_LANGUAGES, _NAMESPACES)
     ]
     place = _nearest(source, *_TEXTS)
     if len(declared) > 1:
