@@ -7,6 +7,7 @@ as plain as a page that keeps the contract of the design (§5) can be.
 
 import os
 import re
+from collections.abc import Sequence
 from pathlib import Path, PurePosixPath
 from xml.sax.saxutils import escape, quoteattr
 
@@ -39,6 +40,7 @@ from edition.fidelity.vocabulary import (
 )
 from edition.fidelity.vocabulary import BREAKS as BREAKS_OF_TEI
 from edition.fidelity.vocabulary import EITHER as EITHER_WAY
+from edition.transcription import document, transcriptions
 
 CASES = Path(__file__).parent / "cases" / "fidelity"
 
@@ -88,7 +90,7 @@ def article(content: str) -> etree._Element:
 # A page and a file that are right
 
 BREAKS = {"lb", "cb", "pb", "gb", "space"}
-SIDED = {"choice", "app", "rdgGrp", "subst"}
+SIDED = {"choice", "app", "rdgGrp", "subst", "ruby"}
 GOES_ON = "\ue000"  # stands for break="no" until the page is written
 MARK, MARK_END = "\ue001", "\ue002"  # around the mark of a note, likewise
 EDGE = "\ue003"  # where a block begins or ends, likewise
@@ -107,9 +109,8 @@ def is_block(element: etree._Element) -> bool:
     return local(element) in SEPARATING | {"egXML"} or (local(element) == "label" and in_list)
 
 
-def transcribed(root: etree._Element) -> list[etree._Element]:
-    found = [child for child in root.iterchildren("*") if local(child) == "text"]
-    return found or [child for child in root.iterchildren("*") if local(child) == "sourceDoc"]
+def texts_of(root: etree._Element) -> Sequence[etree._Element]:
+    return transcriptions(document(root))
 
 
 class Rendering:
@@ -119,7 +120,7 @@ class Rendering:
         self.notes: list[str] = []
 
     def article(self, root: etree._Element) -> etree._Element:
-        text = "".join(self.element(part) for part in transcribed(root))
+        text = "".join(self.element(part) for part in texts_of(root))
         page = f"{text}<section><h2 data-generated=''>Notes</h2>{''.join(self.notes)}</section>"
         return article(re.sub(run_around_break(f"{SPACE}|<[^>]*>", " \t\r\n>"), unbroken, page))
 
@@ -176,9 +177,9 @@ class PlainText:
         self.numbers: dict[etree._Element, int] = {}
 
     def file(self, root: etree._Element) -> str:
-        notes = (note for part in transcribed(root) for note in part.iter(f"{{{names.TEI}}}note"))
-        self.numbers = {note: number for number, note in enumerate(notes, 1)}
-        text = self.wrapped("".join(self.element(part) for part in transcribed(root)))
+        notes = (note for part in texts_of(root) for note in part.iter(f"{{{names.TEI}}}note"))
+        self.numbers = {note: number for number, note in enumerate(filter(is_numbered, notes), 1)}
+        text = self.wrapped("".join(self.element(part) for part in texts_of(root)))
         below = ["-" * 72, *map(self.wrapped, self.notes)] if self.notes else []
         return "\n\n".join(["Title\n" + "=" * 72, text, *below]) + "\n"
 
@@ -207,30 +208,60 @@ class PlainText:
 
     def element(self, element: etree._Element) -> str:
         name = local(element)
-        if name == "note":
+        if name == "note" and is_numbered(element):
             place, number = len(self.notes), self.numbers[element]
             self.notes.append("")
             self.notes[place] = f"[{number}] {self.content(element)}"
             return f"{MARK}[{number}]{MARK_END}"
         if name in SIDED:
             return "".join(self.element(side) for side in reading(element))
+        if name == "del" and is_replaced(element):
+            return ""
         if name in BREAKS:
             return GOES_ON if element.get("break") == "no" else " "
         inner = self.content(element)
         return f"{EDGE}{inner}{EDGE}" if is_block(element) else inner
 
     def content(self, element: etree._Element) -> str:
-        inner = [element.text or ""]
+        inner = ["[…]" if local(element) == "gap" else "", element.text or ""]
         for child in element:
             inner.append(self.element(child) if isinstance(child.tag, str) else "")
             inner.append(child.tail or "")
         return "".join(inner)
 
 
+def is_replaced(deletion: etree._Element) -> bool:
+    """Tell whether a deletion is the side of a modification that is not read."""
+    parent = deletion.getparent()
+    beside = [] if parent is None else [local(one) for one in parent]
+    return parent is not None and local(parent) == "mod" and "add" in beside
+
+
+READ_WHERE_THEY_STAND = re.compile(
+    "bibl(Struct|Full)?|analytic|monogr|series|imprint|annotation|listAnnotation|standOff"
+    "|person(Grp|a)?|org|place|event|object|nym|msItem(Struct)?"
+)
+
+
+def is_numbered(note: etree._Element) -> bool:
+    """Tell whether a note is one of the list below the text."""
+    parent = note.getparent()
+    holder = "" if parent is None else local(parent)
+    place = note.get("place")
+    if holder in {"app", "rdgGrp"} or "inline" in (place or "").split():
+        return False
+    if READ_WHERE_THEY_STAND.fullmatch(holder):
+        return place is not None
+    is_addressed = names.XML_ID in note.attrib or "target" in note.attrib
+    return not (re.fullmatch("div[1-7]?", holder) and is_addressed)
+
+
 def reading(element: etree._Element) -> list[etree._Element]:
     """Return the sides that are read."""
     sides = list(element.iterchildren("*"))
     match local(element):
+        case "ruby":
+            return sides
         case "subst":
             return [side for side in sides if local(side) == "add"]
         case "choice":

@@ -4,8 +4,8 @@ This module is the definition of what "nothing lost" means (design §5 and §6).
 of the stylesheets. It reads the TEI source and the finished page or plain text file, projects
 both to a string of characters, and compares the strings.
 
-**What is compared.** All characters of the `text` of the document (of its `sourceDoc` where it
-has no `text`). Comments and processing instructions are not text. White space is that of XML:
+**What is compared.** All characters of the `text` of the document, or of what stands for it where
+it has none (`transcription`). Comments and processing instructions are not text. White space is that of XML:
 blank, tabulator, line end. All else is a character, a no-break space as well.
 
 **Level 1, characters.** All characters that are not white space stand on the page once and in
@@ -29,8 +29,11 @@ moved passage its two neighbours are compared as if it were not there, so that
 `word<note>…</note>.` remains `word.`.
 
 **The plain text** has the reading side alone (`vocabulary.READING_SIDES`), a mark `[1]` in the
-place of each note, and the notes below the text, in the order in which they begin; so a note
-within a note has the number after it. Both levels hold for it in the same way.
+place of each note that is moved, `[…]` for each `gap`, and these notes below the text, in the order
+in which they begin; so a note within a note has the number after it. A note that is read where it
+stands (`vocabulary.REFERENCES`) stays there. Both levels hold for the plain text in the same way.
+
+**The parts** of a long text, which are pages of their own, are compared with its page (`parts`).
 
 The tables of elements are in `vocabulary`; the form in which texts are compared, in `marked`.
 """
@@ -41,13 +44,14 @@ from edition.diagnostics import Finding
 from edition.fidelity import comparison
 from edition.fidelity.encoding import full_text, reading_text
 from edition.fidelity.page import page_text
+from edition.fidelity.parts import prove_parts
 from edition.fidelity.plain import plain_text
 from edition.fidelity.report import Source
 
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element
 
-__all__ = ["Source", "prove_page", "prove_plain_text"]
+__all__ = ["Source", "prove_page", "prove_parts", "prove_plain_text"]
 
 
 def prove_page(source: Source, article: "Element") -> tuple[Finding, ...]:

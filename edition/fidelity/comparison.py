@@ -22,6 +22,7 @@ from edition.fidelity.marked import (
     FREE,
     agree,
     characters,
+    encoded,
     normal,
     passages,
     with_passages,
@@ -66,9 +67,9 @@ def plain_text_agrees(text: str, file: str) -> bool:
 
 def of_page(source: Source, page: Page) -> tuple[Finding, ...]:
     """Return what is wrong with a page."""
-    encoded = full_text_with_writers(source.root)
-    origins = Origins(encoded)
-    text = "".join(encoded.pieces)
+    written = full_text_with_writers(source.root)
+    origins = Origins(written)
+    text = encoded(written.pieces)
     found = differences(
         measured(normal(with_passages(text, (), ""))),
         measured(normal(with_passages(page.marked, (), ""))),
@@ -91,9 +92,9 @@ def of_page(source: Source, page: Page) -> tuple[Finding, ...]:
 
 def of_plain_text(source: Source, file: str) -> tuple[Finding, ...]:
     """Return what is wrong with a plain text file."""
-    encoded = reading_text_with_writers(source.root)
-    origins = Origins(encoded)
-    expected = normal("".join(encoded.pieces))
+    written = reading_text_with_writers(source.root)
+    origins = Origins(written)
+    expected = normal(encoded(written.pieces))
     marked = with_marks(file, expected)
     found_marks = marked is not None and characters(expected) == characters(file)
     comparison = Comparison(

@@ -16,22 +16,40 @@ from edition.fidelity.marked import (
     FREE,
     START,
     UNBROKEN,
+    encoded,
     has_characters,
 )
-from edition.fidelity.vocabulary import READING_SIDES, Kind, Nature, nature
-from edition.names import local_name, tei
+from edition.fidelity.vocabulary import (
+    DIVISIONS,
+    READING_SIDES,
+    REFERENCES,
+    Kind,
+    Nature,
+    nature,
+)
+from edition.names import XML_ID, local_name, tei
+from edition.transcription import document, transcriptions
 
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element
 
 _NOTE = tei("note")
 _LIST = tei("list")
-_CORPUS = tei("teiCorpus")
+_RUBY = tei("ruby")
 _READINGS = frozenset({tei("rdg"), tei("rdgGrp")})
+_ENTRIES = frozenset({tei("app"), tei("rdgGrp")})
+_LIST_OF_ENTRIES = tei("listApp")
+_GAP = tei("gap")
+_METHOD = tei("variantEncoding")
+_ENDS = ("from", "to", "loc")
 _BY_BREAK = {"no": UNBROKEN, "maybe": EITHER}
+_BY_JOIN = {"left": (FREE, ""), "right": ("", FREE), "both": (FREE, FREE)}
 
 NOTES_RULE = "-" * 72
 """The line between the text and its notes in the plain text file."""
+
+GAP_SIGN = "[…]"
+"""What the plain text has in the place of words that are missing in the source."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,23 +96,10 @@ def _written(
     pieces = [] if pieces is None else pieces
     text = form(pieces, writers)
     text.begin(root)
-    for part in transcriptions(root):
+    for part in transcriptions(document(root)):
         text.write_element(part)
     text.finish()
-    return "".join(pieces)
-
-
-def transcriptions(root: "Element") -> Sequence["Element"]:
-    """Return what is transcribed: the `text` of the document, or its `sourceDoc` (design §5).
-
-    A `teiCorpus` has no text of its own; its documents have.
-    """
-    for name in ("text", "sourceDoc"):
-        if found := list(root.iterchildren(tei(name))):
-            return found
-    if root.tag != _CORPUS:
-        return []
-    return [part for child in root.iterchildren("*") for part in transcriptions(child)]
+    return encoded(pieces)
 
 
 class _FullText:
@@ -122,13 +127,14 @@ class _FullText:
         """Write an element between its marks; more marks may be given, to go beside them."""
         its = nature(str(element.tag))
         mark = boundary(element, its)
+        before, after = joints(element, its)
         if its.movable:
             self._write_movable(element, its, first + mark, mark + last)
             return
-        if opening := first + mark:
+        if opening := first + before + mark:
             self._write(opening, element)
         self._write_content(element, its)
-        if closing := mark + last:
+        if closing := mark + after + last:
             self._write(closing, element)
 
     def _write_movable(self, element: "Element", its: Nature, first: str, last: str) -> None:
@@ -151,7 +157,8 @@ class _FullText:
         if its.alternatives:
             self._write_alternatives(element)
             return
-        around = EITHER if its.record else ""
+        is_record = its.record or (its.listing and not _has_words_of_its_own(element))
+        around = EITHER if is_record else ""
         if text := element.text:
             self._write(text, element)
         for child in element:
@@ -198,18 +205,31 @@ class _ReadingText(_FullText):
         super().__init__(pieces, writers)
         self._notes: list[tuple[Element, list[str], list[Element] | None]] = []
         self._numbers: dict[Element, int] = {}
+        self._method = ""
 
     def begin(self, root: "Element") -> None:
         """Give every note its number on the page, also those on a side that is not read."""
-        notes = (note for part in transcriptions(root) for note in part.iter(_NOTE))
+        notes = (
+            note
+            for part in transcriptions(document(root))
+            for note in part.iter(_NOTE)
+            if not (_is_of_apparatus(note) or _stands_in_text(note))
+        )
         self._numbers = {note: number for number, note in enumerate(notes, 1)}
+        self._method = next((e.get("method", "") for e in root.iter(_METHOD)), "")
 
     def write_element(self, element: "Element", first: str = "", last: str = "") -> None:
         """Write an element, or the mark of a note in its place."""
-        if element.tag == _NOTE:
+        if element.tag == _NOTE and not _stands_in_text(element):
             self._write_note(element)
-        else:
+        elif not _is_replaced(element):
             super().write_element(element, first, last)
+
+    def _write_content(self, element: "Element", its: Nature) -> None:
+        """Write the words of an element; a gap shows that there are none."""
+        if element.tag == _GAP:
+            self._write(GAP_SIGN, element)
+        super()._write_content(element, its)
 
     def _write_movable(self, element: "Element", its: Nature, first: str, last: str) -> None:
         """Write what a page may move, but the plain text does not, where it stands."""
@@ -243,7 +263,9 @@ class _ReadingText(_FullText):
                 self._writers += writers
 
     def _write_stray_text(self, text: str | None, element: "Element") -> None:
-        """Write none: what is on no side is not read."""
+        """Write none: what is on no side is not read; but a base of `ruby` may have no tags."""
+        if element.tag == _RUBY:
+            super()._write_stray_text(text, element)
 
     def _sides(self, element: "Element") -> Iterable["Element"]:
         sides = list(element.iterchildren("*"))
@@ -253,7 +275,9 @@ class _ReadingText(_FullText):
             case "choice":
                 read = [side for side in sides if _is_side(side, READING_SIDES["choice"])]
                 return (read or sides)[:1]
-            case "app":
+            case "app" if _is_detached(element, self._method):
+                return ()
+            case "app" | "rdgGrp":
                 return _reading(element)
             case _:
                 return sides
@@ -272,6 +296,53 @@ def _reading(apparatus: "Element") -> Sequence["Element"]:
     return []
 
 
+def _is_detached(entry: "Element", method: str) -> bool:
+    """Tell whether an entry names its passage from outside, where the lemma is read.
+
+    TEI Guidelines, 13.2: by location, or by the two ends; a list of entries is never in the text.
+    """
+    parent = entry.getparent()
+    if parent is not None and parent.tag == _LIST_OF_ENTRIES:
+        return True
+    if method in {"location-referenced", "double-end-point"}:
+        return True
+    return method != "parallel-segmentation" and any(name in entry.attrib for name in _ENDS)
+
+
+def _is_replaced(element: "Element") -> bool:
+    """Tell whether a `del` stands in a `mod` together with what was put in its place."""
+    parent = element.getparent()
+    return (
+        element.tag == tei("del")
+        and parent is not None
+        and parent.tag == tei("mod")
+        and parent.find(tei("add")) is not None
+    )
+
+
+def _is_of_apparatus(note: "Element") -> bool:
+    """Tell whether a note speaks of a reading: it stands in the entry, and has no number."""
+    parent = note.getparent()
+    return parent is not None and parent.tag in _ENTRIES
+
+
+def _has_words_of_its_own(element: "Element") -> bool:
+    """Tell whether an element has words that none of its parts has."""
+    texts = (element.text, *(child.tail for child in element))
+    return any(text and has_characters(text) for text in texts)
+
+
+def _stands_in_text(note: "Element") -> bool:
+    """Tell whether a note is read where it stands, and has no number (see `REFERENCES`)."""
+    place = note.get("place")
+    if place is not None and "inline" in place.split():
+        return True
+    parent = note.getparent()
+    name = "" if parent is None else local_name(str(parent.tag))
+    is_addressed = note.get(XML_ID) is not None or note.get("target") is not None
+    return (name in REFERENCES and place is None) or (name in DIVISIONS and is_addressed)
+
+
 def _of_this_entry(element: "Element") -> Iterator["Element"]:
     """Yield the lemma and the readings of an entry, not those of an entry within it."""
     for child in element.iterchildren("*"):
@@ -284,10 +355,12 @@ def _of_this_entry(element: "Element") -> Iterator["Element"]:
 def boundary(element: "Element", its: Nature) -> str:
     """Return the mark for the beginning and the end of an element of the source."""
     match its.kind:
-        case Kind.PHRASE:
+        case Kind.PHRASE | Kind.WORD:
             return EITHER if len(element) and _holds_a_block(element) else ""
         case Kind.FIXED:
             return BLOCK if its.separates else EITHER
+        case Kind.NOTE:
+            return EITHER if _stands_in_text(element) else BLOCK
         case Kind.LABEL:
             parent = element.getparent()
             return BLOCK if parent is not None and parent.tag == _LIST else EITHER
@@ -296,11 +369,20 @@ def boundary(element: "Element", its: Nature) -> str:
             return _BY_BREAK.get(element.get("break", ""), usual)
 
 
+def joints(element: "Element", its: Nature) -> tuple[str, str]:
+    """Return the marks for the white space before and after a word that @join fastens to another.
+
+    The file has a line for each word, and the attribute says that there is no blank: both may be.
+    """
+    return _BY_JOIN.get(element.get("join", ""), ("", "")) if its.kind is Kind.WORD else ("", "")
+
+
 def _holds_a_block(element: "Element") -> bool:
     for child in element.iterchildren("*"):
         its = nature(str(child.tag))
         if its.separates and not its.movable:
             return True
-        if len(child) and child.tag != _NOTE and _holds_a_block(child):
+        is_apart = child.tag == _NOTE and not _stands_in_text(child)
+        if len(child) and not is_apart and _holds_a_block(child):
             return True
     return False

@@ -11,7 +11,7 @@ not there: `word<note>…</note>.` remains one word.
 """
 
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from typing import Final
 
 BLOCK: Final = "\x00"
@@ -57,6 +57,25 @@ def _without(text: str, signs: str) -> str:
 def has_characters(marked: str) -> bool:
     """Tell whether a stretch of marked text holds any character."""
     return bool(marked.strip(_RUN + START + END))
+
+
+def encoded(pieces: Iterable[str]) -> str:
+    """Return pieces of a source as one text.
+
+    In writing without spaces an encoder begins lines where no blank is meant: such a line may be
+    joined or separated (CSS Text Module Level 3, 4.1.3, transforms it alike).
+    """
+    text = "".join(pieces)
+    return text if _UNSPACED.search(text) is None else _LINE_IN_WRITING.sub(EITHER, text)
+
+
+# Chinese and Japanese characters and their punctuation; not Hangul, which has spaces.
+_WRITING = (
+    "[\u2e80-\u312f\u3190-\u4dbf\u4e00-\ua4cf\uf900-\ufaff\ufe30-\ufe4f\uff01-\uff60"
+    "\U0001b000-\U0001b16f\U00020000-\U0003fffd]"
+)
+_UNSPACED = re.compile(_WRITING)
+_LINE_IN_WRITING = re.compile(rf"(?<={_WRITING})[ \t\r]*\n[ \t\r\n]*(?={_WRITING})")
 
 
 def _meaning(run: str) -> str:

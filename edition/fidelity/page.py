@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import Enum
 from itertools import chain
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
 from edition.fidelity.marked import BLANK, END, START
@@ -52,10 +52,10 @@ class Page:
 
 def page_text(article: "Element") -> Page:
     """Return the text of a page, every moved subtree as a passage at its place."""
-    subtrees = _found(article, ".//*[@data-relocated]")
+    subtrees = _having(article, "data-relocated")
     marks = _marks(article, subtrees)
     pieces: list[str] = []
-    generated = frozenset(_found(article, ".//*[@data-generated]"))
+    generated = frozenset(_having(article, "data-generated"))
     rooms = _rooms(subtrees, marks, generated)
     placed = _write(article, generated, rooms, pieces)
     links = _links(article) if subtrees else {}
@@ -68,14 +68,18 @@ def page_text(article: "Element") -> Page:
     )
 
 
-def _found(article: "Element", path: str) -> Sequence["Element"]:
-    return cast("Sequence[Element]", article.xpath(path, namespaces={"h": XHTML}))
+def _having(article: "Element", attribute: str) -> Sequence["Element"]:
+    """Return the elements within an article that have an attribute, in order.
+
+    Not by XPath: libxml2 sorts what it finds, and of many siblings that takes their square.
+    """
+    return [one for one in article.iterdescendants("*") if one.get(attribute) is not None]
 
 
 def _marks(article: "Element", subtrees: Sequence["Element"]) -> Mapping[str, "Element"]:
     """Return the elements whose ids the moved subtrees name; of two with the same, the first."""
     wanted = {element.get("data-relocated") for element in subtrees}
-    found = _found(article, ".//*[@id]") if wanted else ()
+    found = _having(article, "id") if wanted else ()
     named = [element for element in found if element.get("id") in wanted]
     return {element.get("id", ""): element for element in reversed(named)}
 

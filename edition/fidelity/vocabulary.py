@@ -25,8 +25,8 @@ SEPARATING: Final = _names("""
     titlePage docTitle titlePart byline docImprint docEdition imprimatur
     head headLabel headItem p ab lg l epigraph argument trailer postscript
     opener closer salute signed dateline addrLine
-    sp spGrp speaker set prologue epilogue performance castList castItem castGroup u
-    list item table row cell figure figDesc note eg entry
+    sp spGrp speaker set prologue epilogue performance castList castItem castGroup u post
+    list item table row cell figure figDesc note eg egXML entry
     listBibl listPerson listPlace listOrg listEvent listWit listNym listObject listApp
     surface surfaceGrp zone line
 """)
@@ -44,9 +44,13 @@ EITHER: Final = _names("""
     sense form gramGrp etym def re hom xr dictScrap superEntry entryFree
     interp interpGrp span spanGrp linkGrp joinGrp altGrp annotationBlock
     person personGrp persona place org event nym object witness relation listRelation
-    eTree eLeaf forest listForest graph tree
-    exemplum remarks specGrp specList schemaSpec elementSpec classSpec macroSpec dataSpec
-    constraintSpec attList attDef valList valItem moduleRef content
+    eTree eLeaf triangle forest listForest graph node arc tree root iNode leaf
+    fLib fvLib fsdDecl fsDecl fDecl fsConstraints cond bicond
+    exemplum remarks specGrp specList schemaSpec moduleSpec elementSpec classSpec macroSpec
+    dataSpec constraintSpec constraint attList attDef valList valItem valDesc moduleRef content
+    altIdent equiv defaultVal datatype listRef paramList paramSpec param outputRendition
+    model modelGrp modelSequence
+    specDesc specGrpRef listChange timeline
 """)
 """A block here and a phrase there, as context and taste decide: both are right.
 
@@ -54,18 +58,65 @@ White space beside them separates, as everywhere; without any, the page may join
 So may it around elements that are not TEI, and around a phrase that holds a block.
 """
 
+APART: Final = _names("""
+    abstract accMat acquisition activity additional additions adminInfo age altIdentifier
+    alternate analytic annotation anyElement appInfo application attRef authority binding
+    bindingDesc birth broadcast cRefPattern calendar calendarDesc catDesc catRef category change
+    channel char charDecl citeData citeStructure classCode classDecl classRef classes collation
+    collection colophon condition constitution conversion correction correspAction
+    correspContext correspDesc creation custEvent custodialHist dataFacet dataRef death decoDesc
+    derivation domain editionStmt editorialDecl education elementRef empty encodingDesc
+    equipment f fDescr facsimile factuality faith fileDesc filiation finalRubric floruit
+    foliation fsDescr fsdLink gender geoDecl glyph handDesc handNote handNotes history
+    hyphenation if iff imprint institution interaction interpretation keywords langKnowledge
+    langKnown langUsage language layout layoutDesc licence listAnnotation listPrefixDef
+    localProp locale macroRef mapping memberOf metDecl metSym monogr msContents msFrag msItem
+    msItemStruct msName msPart musicNotation namespace nationality normalization notesStmt
+    objectDesc occupation origin particDesc physDesc postBox postCode prefixDef preparedness
+    profileDesc projectDesc provenance publicationStmt punctuation purpose quotation recordHist
+    recording recordingStmt refState refsDecl rendition repository residence resp revisionDesc
+    rubric samplingDecl schemaRef scriptDesc scriptNote scriptStmt seal sealDesc segmentation
+    sequence seriesStmt setting settingDesc sex socecStatus source sourceDesc sourceDoc standOff
+    stdVals street styleDefDecl summary support supportDesc surrogates tagUsage tagsDecl
+    taxonomy teiHeader textClass textNode then titleStmt transcriptionDesc transpose typeDesc
+    typeNote unicodeProp unihanProp unitDecl unitDef vDefault vRange variantEncoding when
+    xenoData
+""")
+"""Elements that TEI allows in no line of text: they are parts of records, lists, descriptions.
+
+Where a text has one in a line nevertheless, a page may set it as a block or as a phrase. A test
+finds them in TEI's own schema; the sides of alternatives are not among them, for they are read in
+the line.
+"""
+
 RECORDS: Final = _names("""
     address analytic monogr imprint respStmt biblStruct biblFull relatedItem
     person personGrp persona place org event location nym object objectIdentifier
+    langKnowledge population trait state climate terrain
     msDesc msIdentifier altIdentifier msContents msItem msItemStruct physDesc objectDesc
     supportDesc layoutDesc handDesc typeDesc scriptDesc decoDesc bindingDesc binding sealDesc
     seal history additional adminInfo recordHist custodialHist msPart msFrag dimensions
     entry superEntry hom form gramGrp
+    listApp
+    teiHeader fileDesc titleStmt editionStmt publicationStmt seriesStmt notesStmt sourceDesc
+    scriptStmt recordingStmt recording broadcast equipment encodingDesc appInfo application
+    projectDesc samplingDecl editorialDecl correction hyphenation interpretation normalization
+    punctuation quotation segmentation stdVals refsDecl cRefPattern citeStructure listPrefixDef
+    prefixDef tagsDecl namespace styleDefDecl classDecl taxonomy category charDecl char glyph
+    unitDecl unitDef profileDesc abstract calendarDesc calendar correspDesc correspAction
+    correspContext handNotes langUsage listChange particDesc settingDesc setting textClass keywords
+    textDesc transcriptionDesc revisionDesc availability metDecl listTranspose transpose timeline
 """)
 """Records, not prose: the encoder lists their parts and leaves what stands between them to us.
 
 TEI gives most of them no text of their own. White space between two parts separates; without
 any, `<resp>edited by</resp><name>Ada</name>` may be joined or separated.
+"""
+
+LISTINGS: Final = _names("bibl series castItem")
+"""Records where they hold nothing but elements: then their punctuation, too, is left to us.
+
+With words of their own, be it a comma, they are prose like any other.
 """
 
 BREAKS: Final = _names("lb cb pb gb space milestone")
@@ -75,18 +126,35 @@ BREAKS: Final = _names("lb cb pb gb space milestone")
 `break="maybe"` leaves it open. So does a `milestone` without @break, for it may begin anything.
 """
 
-ALTERNATIVES: Final = _names("choice app rdgGrp subst noteGrp")
+WORDS: Final = _names("w pc")
+"""Words and signs of punctuation: @join may say that white space beside them is none.
+
+TEI Guidelines, 18.4.2 and att.linguistic. `join="right"` stands in texts that are analysed word by
+word, and there one line of the file holds one of them.
+"""
+
+ALTERNATIVES: Final = _names("choice app rdgGrp subst noteGrp ruby")
 """Several sides of one place in the text: both stand on the page, one is read.
 
-TEI Guidelines, 3.5 (simple editorial changes), 3.9 (notes), 12.3 (substitutions), 13 (apparatus).
+TEI Guidelines, 3.5 (simple editorial changes), 3.9 (notes), 12.3 (substitutions), 13 (apparatus);
+3.4.2 for `ruby`, characters and how they are read: of these both are read.
 White space between the sides is the layout of the XML file, not text.
 """
 
 MOVABLE: Final = _names("""
-    note noteGrp app rdg rdgGrp witDetail fw figDesc label desc
+    note noteGrp app rdg rdgGrp wit witDetail fw figDesc label desc
     interp interpGrp span spanGrp
 """)
 """What a page may show elsewhere than it stands in the text: notes, readings, labels (§5)."""
+
+DIVISIONS: Final = _names("div div1 div2 div3 div4 div5 div6 div7")
+REFERENCES: Final = _names("""
+    bibl biblStruct biblFull analytic monogr series imprint annotation listAnnotation standOff
+    person personGrp persona org place event object nym msItem msItemStruct
+""")
+"""A note between the blocks of a division that has an address or a target, as in a division of
+notes, is read where it stands; so is a note of a reference, one that is a statement of a record,
+one that is an annotation or stands among them, and any of `place="inline"`."""
 
 READING_SIDES: Final = {
     "choice": ("reg", "corr", "expan", "ex"),
@@ -98,10 +166,13 @@ READING_SIDES: Final = {
 - `choice`: the first side that is a `reg`, `corr`, `expan` or `ex`; where there is none, the
   first side.
 - `app`: its `lem`; where there is none, its first `rdg` (also within `rdgGrp`). What else stands
-  in it, as other readings, sigla and notes on the readings, belongs to the reading view.
+  in it, as other readings, sigla and notes on the readings, belongs to the reading view. An entry
+  that names its passage from outside (`listApp`, @from, @to, @loc; 13.2) repeats the lemma: none.
 - `subst`: every `add`.
 
-All else stays. A `del` that no `subst` holds is kept: it stands in the document.
+- `mod`: all but its `del`, where it holds an `add` as well (12.3).
+
+All else stays. A `del` that neither holds is kept: it stands in the document.
 """
 
 
@@ -112,6 +183,8 @@ class Kind(Enum):
     FIXED = "by its name"
     BREAK = "by @break"
     LABEL = "by its parent"
+    WORD = "a phrase that @join may fasten to the next"
+    NOTE = "by whether it is read in the line"
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,6 +197,7 @@ class Nature:
     movable: bool = False
     alternatives: bool = False
     record: bool = False
+    listing: bool = False
 
 
 @cache
@@ -138,15 +212,20 @@ def nature(tag: str) -> Nature:
         movable=name in MOVABLE,
         alternatives=name in ALTERNATIVES,
         record=name in RECORDS,
+        listing=name in LISTINGS,
     )
 
 
 def _kind(name: str) -> Kind:
     if name in BREAKS:
         return Kind.BREAK
+    if name in WORDS:
+        return Kind.WORD
     if name == "label":
         return Kind.LABEL
-    return Kind.FIXED if name in SEPARATING | EITHER else Kind.PHRASE
+    if name == "note":
+        return Kind.NOTE
+    return Kind.FIXED if name in SEPARATING | EITHER | APART else Kind.PHRASE
 
 
 # ---------------------------------------------------------------------------------------------

@@ -1,5 +1,5 @@
 <?xml version="1.0" encoding="UTF-8"?>
-<!-- TEI "core": paragraphs, highlighting, quotation, editorial intervention, breaks. -->
+<!-- TEI "core": paragraphs, highlighting, quotation. -->
 <xsl:stylesheet version="3.0" expand-text="yes"
     xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
     xmlns:xs="http://www.w3.org/2001/XMLSchema"
@@ -52,7 +52,7 @@
     </xsl:call-template>
   </xsl:template>
 
-  <!-- Quotations keep the quotation marks that the source has, and get no others. -->
+  <!-- Quotations keep the quotation marks that the source has, and get no others … -->
   <xsl:template match="quote | q | said | cit | soCalled" mode="m:reading" as="element()">
     <xsl:variable name="block" as="xs:boolean" select="f:stands-as-block(.)"/>
     <xsl:element name="{if ($block and self::quote) then 'blockquote' else if ($block) then 'div' else 'span'}">
@@ -61,92 +61,75 @@
     </xsl:element>
   </xsl:template>
 
-  <!-- Two states of the same words: the source's and the reading's. The view decides which is shown. -->
-  <xsl:template match="choice" mode="m:reading" as="element()">
-    <xsl:call-template name="t:alternatives"/>
-  </xsl:template>
-
-  <!-- Between alternatives the white space of the file is no blank of the text. -->
-  <xsl:template name="t:alternatives" as="element()">
-    <xsl:element name="{f:holder(., 'span')}">
+  <!-- … unless the encoder says that the source had some, which the text leaves out: then they are those of its language. -->
+  <xsl:template match="(quote | q | said | soCalled)[not(f:stands-as-block(.))][f:lacks-quotation-marks(.)]" mode="m:reading"
+      as="element()" priority="1">
+    <q>
       <xsl:sequence select="f:attributes(., local-name())"/>
-      <xsl:apply-templates select="* | text()[normalize-space()]" mode="m:reading"/>
-    </xsl:element>
+      <xsl:apply-templates mode="#current"/>
+    </q>
   </xsl:template>
 
-  <xsl:template match="choice/*" mode="m:reading" as="element()" priority="2">
-    <xsl:call-template name="t:phrase">
-      <xsl:with-param name="classes" select="local-name(), if (f:is-reading-side(.)) then 'view-reading' else 'view-source'"/>
-    </xsl:call-template>
-  </xsl:template>
+  <xsl:key name="quotation-marks-left-out" match="encodingDesc/editorialDecl/quotation[@marks = 'none']" use="'all'"/>
 
-  <xsl:template match="sic | corr | orig | reg | abbr | expan | ex | am | unclear | distinct | gloss | num | measure
-                       | measureGrp | unit | seg | time | email | w | c | s | cl | phr | pc | m | author | editor
-                       | publisher | pubPlace | biblScope | citedRange | edition | extent | series | idno | resp
-                       | respStmt | ident | val | att | gi | tag | code | desc | label | rubric
-                       | textLang | analytic | monogr | imprint | availability | sponsor | funder | meeting | relatedItem | secl | surplus"
+  <xsl:function name="f:lacks-quotation-marks" as="xs:boolean">
+    <xsl:param name="quotation" as="element()"/>
+    <xsl:sequence select="not(matches($quotation, '^\s*[&quot;''\p{Pi}\p{Pf}„‚「『]'))
+      and ($quotation/self::soCalled[empty(@rend | @rendition | @style)]
+           or matches($quotation/@rend, '(^|\s)(quote[sd]?|quotation|quot|pre\([^)]*\))', 'i')
+           or exists(key('quotation-marks-left-out', 'all', root($quotation))))"/>
+  </xsl:function>
+
+  <!-- A word or phrase of the text that is tagged for what it is: an abbreviation, a number, a measure … -->
+  <xsl:template match="abbr | distinct | gloss | num | measure | measureGrp | unit | email | desc | textLang
+                       | seg"
       mode="m:reading" as="element()">
     <xsl:call-template name="t:phrase"/>
   </xsl:template>
 
-  <xsl:template match="del" mode="m:reading" as="element()">
-    <xsl:call-template name="t:phrase"><xsl:with-param name="name" select="'del'"/></xsl:call-template>
-  </xsl:template>
-
-  <xsl:template match="add" mode="m:reading" as="element()">
-    <xsl:call-template name="t:phrase">
-      <xsl:with-param name="name" select="'ins'"/>
-      <xsl:with-param name="classes" select="'add', ('add-' || @place)[current()/@place = ('above', 'below', 'margin', 'left', 'right', 'inline')]"/>
-    </xsl:call-template>
-  </xsl:template>
-
-  <!-- What cannot be read or was left out: the edition says so in words of its own. -->
-  <xsl:template match="gap" mode="m:reading" as="element()">
-    <xsl:element name="{f:holder(., 'span')}">
-      <xsl:sequence select="f:attributes(., 'gap')"/>
-      <span data-generated="">
-        <xsl:attribute name="title" select="string-join((f:label('gap'), @reason, @quantity, @unit, @extent), ' ')"/>
-        <xsl:text>[…]</xsl:text>
-      </span>
-      <xsl:apply-templates select="*" mode="#current"/>
-    </xsl:element>
-  </xsl:template>
-
-  <!-- Breaks. A break within a word (@break="no") joins; every other one separates. -->
-  <xsl:template match="lb" mode="m:reading" as="element()">
-    <br><xsl:sequence select="f:attributes(., 'lb')"/></br>
-  </xsl:template>
-
-  <!-- The first line of a block begins with it. -->
-  <xsl:template match="lb[f:joins(.) or f:opens-block(.)]" mode="m:reading" as="element()" priority="1">
-    <wbr><xsl:sequence select="f:attributes(., 'lb')"/></wbr>
-  </xsl:template>
-
-  <xsl:template match="pb | cb | gb" mode="m:reading" as="node()+">
-    <xsl:variable name="separator" as="xs:string" select="if (f:joins(.)) then '' else ' '"/>
-    <xsl:value-of select="$separator"/>
-    <span>
-      <xsl:sequence select="f:attributes(., local-name())"/>
-      <xsl:attribute name="data-generated"/>
-      <xsl:text>[{string-join((f:label(local-name()), @n), ' ')}]</xsl:text>
-    </span>
-    <xsl:value-of select="$separator"/>
-  </xsl:template>
-
-  <xsl:template match="milestone | anchor | handShift | ptr[not(@target)] | index | certainty | precision | alt | join | link"
-      mode="m:reading" as="element()">
+  <!-- A time of day says so to programs that read the page. -->
+  <xsl:template match="time" mode="m:reading" as="element()">
     <xsl:call-template name="t:phrase"/>
   </xsl:template>
 
-  <!-- References to literature, and addresses: a block among blocks, or within the line. -->
-  <xsl:template match="bibl | biblStruct | biblFull | address" mode="m:reading" as="element()">
+  <!-- A label outside a list: a heading in the margin, or a word within the line. -->
+  <xsl:template match="label" mode="m:reading" as="element()">
     <xsl:element name="{if (f:stands-as-block(.)) then 'div' else 'span'}">
-      <xsl:sequence select="f:attributes(., local-name())"/>
+      <xsl:sequence select="f:attributes(., 'label')"/>
       <xsl:apply-templates mode="#current"/>
     </xsl:element>
   </xsl:template>
 
-  <xsl:template match="listBibl | addrLine" mode="m:reading" as="element()">
+  <!-- Words for an index that the source wants to be made. They are none of the line, so they stand apart in it. -->
+  <xsl:template match="index" mode="m:reading" as="element()">
+    <xsl:element name="{f:holder(., 'span')}">
+      <xsl:sequence select="f:attributes(., 'index')"/>
+      <xsl:if test="normalize-space()"><span data-generated=""> [{f:label('index-entry')}: </span></xsl:if>
+      <xsl:apply-templates mode="#current"/>
+      <xsl:if test="normalize-space()"><span data-generated="">]</span></xsl:if>
+    </xsl:element>
+  </xsl:template>
+
+  <!-- Points of the text that only pointers know. -->
+  <xsl:template match="anchor | ptr[not(@target)] | alt | join | link"
+      mode="m:reading" as="element()">
+    <xsl:call-template name="t:phrase"/>
+  </xsl:template>
+
+  <!-- An address: line by line, or in the line. -->
+  <xsl:template match="address" mode="m:reading" as="element()">
+    <xsl:element name="{if (f:stands-as-block(.)) then 'div' else 'span'}">
+      <xsl:sequence select="f:attributes(., 'address')"/>
+      <xsl:apply-templates mode="#current"/>
+    </xsl:element>
+  </xsl:template>
+
+  <xsl:template match="addrLine" mode="m:reading" as="element()">
     <xsl:call-template name="t:block"/>
+  </xsl:template>
+
+  <!-- The parts of an address that is not given by lines. -->
+  <xsl:template match="street | postCode | postBox" mode="m:reading" as="element()">
+    <xsl:call-template name="t:phrase"/>
   </xsl:template>
 </xsl:stylesheet>

@@ -1,8 +1,9 @@
 <?xml version="1.0" encoding="UTF-8"?>
-<!-- TEI "figures": figures, tables, formulas. -->
+<!-- TEI "figures": figures with their images and captions, formulas, music. Its tables are in tables.xsl. -->
 <xsl:stylesheet version="3.0" expand-text="yes"
     xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
     xmlns:xs="http://www.w3.org/2001/XMLSchema"
+    xmlns:mml="http://www.w3.org/1998/Math/MathML"
     xmlns:f="urn:edition:functions"
     xmlns:m="urn:edition:modes"
     xmlns:t="urn:edition:templates"
@@ -10,126 +11,166 @@
     xpath-default-namespace="http://www.tei-c.org/ns/1.0"
     exclude-result-prefixes="#all">
 
+  <!-- A figure with its caption: HTML takes one, at the beginning or at the end. -->
   <xsl:template match="figure" mode="m:reading" as="element()">
+    <xsl:variable name="caption" as="element()*" select="f:caption(.)"/>
     <figure>
       <xsl:sequence select="f:attributes(., 'figure')"/>
-      <xsl:apply-templates mode="#current"/>
+      <xsl:apply-templates select="node()[empty($caption) or . &lt;&lt; $caption[1]]" mode="#current"/>
+      <xsl:if test="exists($caption)"><xsl:sequence select="f:figcaption($caption)"/></xsl:if>
+      <xsl:apply-templates select="node()[. &gt;&gt; $caption[last()]]" mode="#current"/>
     </figure>
   </xsl:template>
 
-  <!-- HTML takes one caption, first or last; any other heading of a figure is a paragraph. -->
-  <xsl:template match="figure/head" mode="m:reading" as="element()" priority="1">
-    <xsl:variable name="is-caption" as="xs:boolean" select="count(../head) eq 1
-      and (empty(preceding-sibling::*) or empty(following-sibling::*))"/>
-    <xsl:element name="{if ($is-caption) then 'figcaption' else f:holder(., 'p')}">
-      <xsl:sequence select="f:attributes(., 'head')"/>
-      <xsl:apply-templates mode="#current"/>
-    </xsl:element>
-  </xsl:template>
+  <!-- What stands below the images of a figure is its caption if a heading is among it, else what stands above them. -->
+  <xsl:function name="f:caption" as="element()*">
+    <xsl:param name="figure" as="element(figure)"/>
+    <xsl:variable name="images" as="element()*"
+        select="$figure/(graphic | media | binaryObject | notatedMusic | formula | figure | table)"/>
+    <xsl:variable name="below" as="element()*" select="$figure/*[. &gt;&gt; $images[last()]]"/>
+    <xsl:variable name="above" as="element()*" select="$figure/*[. &lt;&lt; $images[1]]"/>
+    <xsl:sequence select="
+      if (empty($images)) then $figure/*[1]/self::head
+      else if ($below/self::head) then $below
+      else $above[exists($above/self::head)]"/>
+  </xsl:function>
 
-  <xsl:template match="figDesc" mode="m:reading" as="element()">
+  <xsl:function name="f:figcaption" as="element()">
+    <xsl:param name="caption" as="element()+"/>
+    <figcaption>
+      <xsl:choose>
+        <xsl:when test="$caption/self::head and count($caption) eq 1">
+          <xsl:sequence select="f:attributes($caption, 'head')"/>
+          <xsl:apply-templates select="$caption/node()" mode="m:reading"/>
+        </xsl:when>
+        <xsl:otherwise><xsl:apply-templates select="$caption" mode="m:reading"/></xsl:otherwise>
+      </xsl:choose>
+    </figcaption>
+  </xsl:function>
+
+  <xsl:template match="figure/head" mode="m:reading" as="element()" priority="1">
     <xsl:call-template name="t:block"><xsl:with-param name="name" select="'p'"/></xsl:call-template>
   </xsl:template>
 
-  <!-- An image that lies in the edition is shown; of any other the page gives the name. -->
+  <!-- The description of an image stands for it where the page cannot show it, else it can be opened below it. -->
+  <xsl:template match="figDesc" mode="m:reading" as="element()">
+    <xsl:choose>
+      <xsl:when test="exists(../(graphic | media)[f:is-shown(.)])">
+        <xsl:call-template name="t:folded"><xsl:with-param name="summary" select="f:label('figDesc')"/></xsl:call-template>
+      </xsl:when>
+      <xsl:otherwise>
+        <xsl:call-template name="t:block"><xsl:with-param name="name" select="'p'"/></xsl:call-template>
+      </xsl:otherwise>
+    </xsl:choose>
+  </xsl:template>
+
+  <!-- Words that a reader opens, below a line in words of the edition. -->
+  <xsl:template name="t:folded" as="element()">
+    <xsl:param name="summary" as="xs:string"/>
+    <details>
+      <xsl:sequence select="f:attributes(., local-name())"/>
+      <summary data-generated="">{$summary}</summary>
+      <xsl:apply-templates mode="m:reading"/>
+    </details>
+  </xsl:template>
+
+  <!-- An image that lies in the edition is shown; to any other, and to sound and film, the page links and loads nothing. -->
   <xsl:template match="graphic | media" mode="m:reading" as="element()">
-    <xsl:variable name="href" as="xs:string?" select="$page?links(normalize-space(@url))"/>
-    <xsl:variable name="words" as="xs:string" select="normalize-space((desc, ../figDesc, ../head)[1])"/>
     <xsl:element name="{f:holder(., 'span')}">
       <xsl:sequence select="f:attributes(., local-name())"/>
-      <xsl:choose>
-        <xsl:when test="exists($href) and not(matches($href, '^[a-z]+:'))">
-          <img src="{$href}" alt="{$words}"/>
-        </xsl:when>
-        <xsl:otherwise>
-          <span class="missing" data-generated="">[{f:label('image-missing')}: {tokenize(@url, '/')[last()]}]</span>
-        </xsl:otherwise>
-      </xsl:choose>
-      <xsl:apply-templates select="*" mode="#current"/>
+      <xsl:sequence select="if (f:is-shown(.)) then f:image(.) else f:image-elsewhere(.)"/>
+      <xsl:apply-templates select="* | text()[normalize-space()]" mode="#current"/>
     </xsl:element>
   </xsl:template>
 
-  <!-- HTML keeps the first heading as the caption, and nothing but rows beside it. -->
-  <xsl:template match="table" mode="m:reading" as="element()">
-    <div class="table-scroll">
-      <table>
-        <xsl:sequence select="f:attributes(., 'table')"/>
-        <xsl:apply-templates select="*" mode="#current"/>
-      </table>
-    </div>
-  </xsl:template>
-
-  <xsl:template match="table/*" mode="m:reading" as="element()" priority="1">
-    <tr>
-      <td colspan="{max((1, ../row/count(cell)))}">
-        <xsl:next-match/>
-      </td>
-    </tr>
-  </xsl:template>
-
-  <xsl:template match="table/head[empty(preceding-sibling::*)]" mode="m:reading" as="element()" priority="2">
-    <caption>
-      <xsl:sequence select="f:attributes(., 'head')"/>
-      <xsl:apply-templates mode="#current"/>
-    </caption>
-  </xsl:template>
-
-  <xsl:template match="table/head[preceding-sibling::*]" mode="m:reading" as="element()" priority="2">
-    <tr>
-      <th colspan="{max((1, ../row/count(cell)))}">
-        <xsl:sequence select="f:attributes(., 'head')"/>
-        <xsl:apply-templates mode="#current"/>
-      </th>
-    </tr>
-  </xsl:template>
-
-  <xsl:template match="row" mode="m:reading" as="element()" priority="2">
-    <tr>
-      <xsl:sequence select="f:attributes(., 'row')"/>
-      <xsl:apply-templates select="*" mode="#current"/>
-    </tr>
-  </xsl:template>
-
-  <xsl:template match="row/*" mode="m:reading" as="element()" priority="1">
-    <td><xsl:next-match/></td>
-  </xsl:template>
-
-  <xsl:template match="cell" mode="m:reading" as="element()" priority="2">
-    <xsl:element name="{if (@role = 'label' or ../@role = 'label') then 'th' else 'td'}">
-      <xsl:sequence select="f:attributes(., 'cell')"/>
-      <xsl:variable name="columns" as="xs:integer" select="f:columns(.)"/>
-      <xsl:if test="$columns gt 1"><xsl:attribute name="colspan" select="$columns"/></xsl:if>
-      <xsl:for-each select="@rows[. castable as xs:positiveInteger][xs:integer(.) gt 1]">
-        <xsl:attribute name="rowspan" select="xs:integer(.)"/>
+  <xsl:function name="f:image" as="element()">
+    <xsl:param name="graphic" as="element()"/>
+    <img src="{f:image-href($graphic)}" alt="{normalize-space(($graphic/desc, $graphic/../figDesc, $graphic/../head)[1])}">
+      <xsl:for-each select="$graphic[every $size in (@width, @height) satisfies matches($size, '^\d{1,5}(px)?$')][@width]/(@width | @height)">
+        <xsl:attribute name="{name()}" select="replace(., 'px$', '')"/>
       </xsl:for-each>
+    </img>
+  </xsl:function>
+
+  <!-- The link to an image that the page does not show; within another link only its name. -->
+  <xsl:function name="f:image-elsewhere" as="element()">
+    <xsl:param name="graphic" as="element()"/>
+    <xsl:variable name="href" as="xs:string?" select="f:image-href($graphic)"/>
+    <xsl:variable name="name" as="xs:string" select="f:name-of-image($graphic)"/>
+    <span class="missing" data-generated="">
+      <xsl:choose>
+        <xsl:when test="empty($href)">[{f:label('image-missing')}: {$name}]</xsl:when>
+        <xsl:when test="f:is-within-link($graphic)">[{$name}]</xsl:when>
+        <xsl:otherwise>[<a href="{$href}"><xsl:sequence select="f:relation($href)"/>{$name}</a>]</xsl:otherwise>
+      </xsl:choose>
+    </span>
+  </xsl:function>
+
+  <xsl:function name="f:image-href" as="xs:string?">
+    <xsl:param name="graphic" as="element()"/>
+    <xsl:sequence select="$page?links(normalize-space($graphic/@url))"/>
+  </xsl:function>
+
+  <!-- Whether a page can show it: a file of the edition, of a kind that browsers draw. -->
+  <xsl:function name="f:is-shown" as="xs:boolean">
+    <xsl:param name="graphic" as="element()"/>
+    <xsl:variable name="href" as="xs:string?" select="f:image-href($graphic)"/>
+    <xsl:sequence select="exists($href) and not(matches($href, '^[a-z]+:'))
+      and matches($href, '\.(png|jpe?g|gif|svg|webp|avif)$', 'i')"/>
+  </xsl:function>
+
+  <!-- Of an address elsewhere the host, for its last part says nothing (`default.jpg`); else the name of the file. -->
+  <xsl:function name="f:name-of-image" as="xs:string">
+    <xsl:param name="graphic" as="element()"/>
+    <xsl:variable name="address" as="xs:string" select="normalize-space($graphic/@url)"/>
+    <xsl:variable name="host" as="xs:string?" select="tokenize($address, '/')[3][matches($address, '^https?://')]"/>
+    <xsl:sequence select="
+      if (exists($host)) then f:label('image-at') || ' ' || $host
+      else if (starts-with($address, 'data:')) then f:label('image')
+      else (tokenize($address, '/')[last()], '?')[1]"/>
+  </xsl:function>
+
+  <xsl:function name="f:is-within-link" as="xs:boolean">
+    <xsl:param name="element" as="element()"/>
+    <xsl:sequence select="exists($element/ancestor::*[self::ref[exists(f:href(.))] or f:names-something(.)])"/>
+  </xsl:function>
+
+  <!-- The bytes of an image in letters: nobody reads them, and they are kept. -->
+  <xsl:template match="binaryObject" mode="m:reading" as="element()">
+    <xsl:call-template name="t:folded">
+      <xsl:with-param name="summary" select="string-join((f:label('binaryObject'), @mimeType, @encoding), ', ')"/>
+    </xsl:call-template>
+  </xsl:template>
+
+  <xsl:template match="notatedMusic" mode="m:reading" as="element()">
+    <xsl:call-template name="t:phrase"/>
+  </xsl:template>
+
+  <!-- A formula: as mathematics where it is MathML, as typed where it is TeX or the like, as words where it is words. -->
+  <xsl:template match="formula" mode="m:reading" as="element()">
+    <xsl:element name="{if (f:is-typed-formula(.)) then 'code' else f:holder(., 'span')}">
+      <xsl:sequence select="f:attributes(., ('formula', 'display'[f:is-displayed(current())]))"/>
+      <xsl:if test="f:is-typed-formula(.)">
+        <xsl:attribute name="dir" select="'ltr'"/>
+        <xsl:if test="@notation"><xsl:attribute name="title" select="@notation"/></xsl:if>
+      </xsl:if>
       <xsl:apply-templates mode="#current"/>
+      <xsl:if test="@n"><span class="formula-number" data-generated=""> ({@n})</span></xsl:if>
     </xsl:element>
   </xsl:template>
 
-  <!--
-    How many columns a cell takes. HTML wants a cell to begin in each column, so one in which none
-    does is not counted; where cells span rows, what the source says is believed.
-  -->
-  <xsl:function name="f:columns" as="xs:integer">
-    <xsl:param name="cell" as="element(cell)"/>
-    <xsl:variable name="begin" as="xs:integer" select="f:begin($cell)"/>
-    <xsl:variable name="end" as="xs:integer" select="$begin + f:span($cell/@cols)"/>
-    <xsl:variable name="table" as="element()?" select="$cell/ancestor::table[1]"/>
-    <xsl:sequence select="if ($end eq $begin + 1 or empty($table) or $table//cell[f:span(@rows) gt 1]) then $end - $begin
-      else count(distinct-values($table/row/cell ! f:begin(.))[. ge $begin and . lt $end])"/>
+  <!-- A formula by itself: so the source says, or it stands where paragraphs stand. -->
+  <xsl:function name="f:is-displayed" as="xs:boolean">
+    <xsl:param name="formula" as="element(formula)"/>
+    <xsl:sequence select="tokenize(lower-case($formula/@rend)) = ('block', 'display', 'displayed', 'equation')
+      or exists($formula/mml:math[@display = 'block'])
+      or f:stands-as-block($formula)"/>
   </xsl:function>
 
-  <xsl:function name="f:begin" as="xs:integer">
-    <xsl:param name="cell" as="element(cell)"/>
-    <xsl:sequence select="1 + xs:integer(sum($cell/preceding-sibling::cell ! f:span(@cols)))"/>
+  <!-- Characters that a program for typesetting reads; a note on them may stand among them. -->
+  <xsl:function name="f:is-typed-formula" as="xs:boolean">
+    <xsl:param name="formula" as="element(formula)"/>
+    <xsl:sequence select="empty($formula/*) and normalize-space($formula) ne ''
+      and (matches($formula/@notation, 'tex|ascii|troff|eqn', 'i') or matches($formula, '[\\$^]'))"/>
   </xsl:function>
-
-  <xsl:function name="f:span" as="xs:integer">
-    <xsl:param name="number" as="attribute()?"/>
-    <xsl:sequence select="if ($number castable as xs:positiveInteger) then min((xs:integer($number), 1000)) else 1"/>
-  </xsl:function>
-
-  <xsl:template match="formula" mode="m:reading" as="element()">
-    <xsl:call-template name="t:phrase"><xsl:with-param name="name" select="'code'"/></xsl:call-template>
-  </xsl:template>
 </xsl:stylesheet>

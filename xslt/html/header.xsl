@@ -1,143 +1,107 @@
 <?xml version="1.0" encoding="UTF-8"?>
-<!--
-  The TEI header, in the words of the header: each statement under the name of its element.
-  Nothing is chosen, so that nothing an editor declared is missing.
--->
+<!-- TEI "header": what is said about a text, each statement under its name, and nothing left out. -->
 <xsl:stylesheet version="3.0" expand-text="yes"
     xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
     xmlns:xs="http://www.w3.org/2001/XMLSchema"
     xmlns:h="http://www.w3.org/1999/xhtml"
     xmlns:f="urn:edition:functions"
     xmlns:m="urn:edition:modes"
+    xmlns:t="urn:edition:templates"
     xmlns="http://www.w3.org/1999/xhtml"
     xpath-default-namespace="http://www.tei-c.org/ns/1.0"
     exclude-result-prefixes="#all">
 
-  <!-- What does this part of the header tell a reader? -->
+  <!-- Which parts has the header, and what does each say? -->
   <xsl:mode name="m:header" on-no-match="fail" on-multiple-match="fail"
-      use-accumulators="ordinal units paragraphs notes mentions"/>
+      use-accumulators="#all"/>
 
-  <xsl:variable name="header-parts" as="map(xs:string, xs:string)" select="map{
-    'fileDesc': 'The edition of this text', 'encodingDesc': 'How it was encoded',
-    'profileDesc': 'The text', 'revisionDesc': 'Changes', 'xenoData': 'Other data'}"/>
-
-  <xsl:variable name="header-names" as="map(xs:string, xs:string)" select="map{
-    'abstract': 'Abstract', 'appInfo': 'Programs', 'authority': 'Authority', 'author': 'Author',
-    'availability': 'Availability', 'biblFull': 'Source', 'biblStruct': 'Source', 'bibl': 'Source', 'calendarDesc': 'Calendars',
-    'change': 'Change', 'classDecl': 'Classifications', 'correction': 'Correction', 'correspDesc': 'Correspondence',
-    'creation': 'Creation', 'date': 'Date', 'distributor': 'Distributor', 'editionStmt': 'Edition', 'edition': 'Edition',
-    'editor': 'Editor', 'editorialDecl': 'Editorial principles', 'extent': 'Extent', 'funder': 'Funder',
-    'head': 'Heading', 'hyphenation': 'Hyphenation', 'idno': 'Identifier', 'interpretation': 'Interpretation', 'keywords': 'Keywords',
-    'langUsage': 'Languages', 'language': 'Language', 'licence': 'Licence', 'listBibl': 'Bibliography',
-    'listPrefixDef': 'Prefixes', 'listWit': 'Witnesses', 'msDesc': 'Manuscript', 'normalization': 'Normalization', 'p': 'Remarks', 'ab': 'Remarks', 'namespace': 'Namespace', 'tagUsage': 'Use', 'citeStructure': 'Citation',
-    'witness': 'Witness', 'opener': 'Opening', 'measure': 'Measure', 'name': 'Name', 'note': 'Note', 'list': 'List', 'desc': 'Description',
-    'notesStmt': 'Notes', 'particDesc': 'Participants', 'principal': 'Principal', 'projectDesc': 'Project',
-    'publicationStmt': 'Publication', 'publisher': 'Publisher', 'pubPlace': 'Place', 'punctuation': 'Punctuation',
-    'quotation': 'Quotation', 'refsDecl': 'References', 'resp': 'Responsibility', 'respStmt': 'Responsibility',
-    'samplingDecl': 'Sampling', 'segmentation': 'Segmentation', 'seriesStmt': 'Series', 'settingDesc': 'Setting',
-    'sourceDesc': 'Source', 'sponsor': 'Sponsor', 'stdVals': 'Standard values', 'tagsDecl': 'Tagging',
-    'textClass': 'Text class', 'textDesc': 'Text description', 'title': 'Title', 'titleStmt': 'Title'}"/>
-
-  <!-- Elements whose words are one statement, however they are marked up inside. -->
-  <xsl:variable name="statements" as="xs:string+" select="
-    'ab', 'author', 'authority', 'bibl', 'change', 'creation', 'date', 'distributor', 'edition', 'editor', 'extent', 'funder', 'head',
-    'idno', 'item', 'language', 'licence', 'meeting', 'name', 'note', 'p', 'principal', 'publisher', 'pubPlace', 'resp',
-    'sponsor', 'term', 'title', 'witness'"/>
-
-  <xsl:template match="teiHeader" mode="m:header" as="element()*">
+  <xsl:template match="teiHeader" mode="m:header" as="element(h:details)*">
     <xsl:apply-templates select="*" mode="#current"/>
   </xsl:template>
 
-  <xsl:template match="teiHeader/*" mode="m:header" as="element(h:details)?" priority="2">
-    <xsl:if test="normalize-space()">
+  <!-- A part of the header is opened by its name. What a reader cites is open; all is, where there is no text to read. -->
+  <xsl:template match="*" mode="m:header" as="element(h:details)?">
+    <xsl:if test="f:says-something(.) or exists(descendant-or-self::*/@xml:id)">
       <details>
-        <summary>{($header-parts(local-name()), local-name())[1]}</summary>
-        <xsl:next-match/>
+        <xsl:if test="self::fileDesc or f:is-without-words(ancestor::TEI[1])"><xsl:attribute name="open"/></xsl:if>
+        <summary>{($statement-names(local-name()), f:name-words(local-name()))[1]}</summary>
+        <xsl:apply-templates select="." mode="m:reading"/>
       </details>
     </xsl:if>
   </xsl:template>
 
-  <xsl:template match="*" mode="m:header" as="element()*">
-    <xsl:choose>
-      <xsl:when test="not(normalize-space())"/>
-      <xsl:when test="self::title or self::licence[@target]">
-        <xsl:element name="{if (f:holds-statements(.)) then 'div' else 'p'}">
-          <xsl:apply-templates select="." mode="m:statement"/>
-        </xsl:element>
-      </xsl:when>
-      <xsl:when test="text()[normalize-space()] or local-name() = $statements">
-        <xsl:element name="{if (f:holds-statements(.)) then 'div' else 'p'}">
-          <xsl:sequence select="f:header-attributes(.)"/>
-          <xsl:apply-templates mode="m:statement"/>
-        </xsl:element>
-      </xsl:when>
-      <xsl:when test="every $part in *[normalize-space()] satisfies $part/(self::p or self::ab)">
-        <xsl:apply-templates select="*" mode="#current"/>
-      </xsl:when>
-      <xsl:otherwise>
-        <dl>
-          <xsl:sequence select="f:header-attributes(.)"/>
-          <xsl:for-each-group select="*[normalize-space()]" group-adjacent="local-name()">
-            <dt>{($header-names(current-grouping-key()), $header-parts(current-grouping-key()), current-grouping-key())[1]}</dt>
-            <dd><xsl:apply-templates select="current-group()" mode="#current"/></dd>
-          </xsl:for-each-group>
-        </dl>
-      </xsl:otherwise>
-    </xsl:choose>
-  </xsl:template>
-
-  <xsl:function name="f:header-attributes" as="attribute()*">
-    <xsl:param name="element" as="element()"/>
-    <xsl:for-each select="f:own-id($element)"><xsl:attribute name="id" select="."/></xsl:for-each>
-    <xsl:sequence select="f:language-attributes($element)"/>
+  <xsl:function name="f:is-without-words" as="xs:boolean">
+    <xsl:param name="document" as="element(TEI)?"/>
+    <xsl:sequence select="exists($document) and empty($document/(text | sourceDoc)/descendant::text()[normalize-space()])"/>
   </xsl:function>
 
-  <xsl:function name="f:holds-statements" as="xs:boolean">
-    <xsl:param name="element" as="element()"/>
-    <xsl:sequence select="exists($element/descendant::*[self::p or self::list or self::listBibl or self::table or self::ab or self::desc])"/>
-  </xsl:function>
-
-  <!-- What are the words of this statement? -->
-  <xsl:mode name="m:statement" on-no-match="shallow-skip" on-multiple-match="fail"/>
-
-  <xsl:template match="text()" mode="m:statement" as="text()">
-    <xsl:sequence select="."/>
+  <!-- Parts of a header: their statements, one below the other. -->
+  <xsl:template match="fileDesc | titleStmt | editionStmt | publicationStmt | seriesStmt | notesStmt | sourceDesc
+                       | encodingDesc | projectDesc | samplingDecl | editorialDecl | correction | normalization | quotation
+                       | hyphenation | segmentation | stdVals | interpretation | punctuation | tagsDecl | namespace
+                       | styleDefDecl | refsDecl | cRefPattern | citeStructure | citeData | refState
+                       | classDecl | taxonomy | geoDecl | unitDecl | unitDef | conversion | schemaRef | appInfo
+                       | application | listPrefixDef | prefixDef | variantEncoding | profileDesc | abstract
+                       | textClass | calendarDesc | calendar | revisionDesc | listChange | charDecl | handNotes"
+      mode="m:reading" as="element()">
+    <xsl:call-template name="t:block"/>
   </xsl:template>
 
-  <xsl:template match="p | list | item | head | table | row | cell | listBibl | desc" mode="m:statement" as="element(h:div)">
-    <div><xsl:sequence select="f:header-attributes(.)"/><xsl:apply-templates mode="#current"/></div>
+  <!-- What is said in a line. -->
+  <xsl:template match="language | distributor | authority | principal | creation | classCode | catDesc
+                       | tagUsage | rendition | keywords | langUsage | change"
+      mode="m:reading" as="element()">
+    <xsl:call-template name="t:phrase"/>
   </xsl:template>
 
-  <xsl:template match="ref | licence[@target] | ptr" mode="m:statement" as="element()">
+  <!-- The words of a licence lead to it; below paragraphs stands its address. -->
+  <xsl:template match="licence" mode="m:reading" as="node()+">
     <xsl:variable name="href" as="xs:string?" select="f:href(.)"/>
     <xsl:choose>
-      <xsl:when test="exists($href) and empty(.//ref)">
-        <a href="{$href}">
-          <xsl:sequence select="f:header-attributes(.), f:relation($href)"/>
-          <xsl:value-of select="if (normalize-space()) then string(.) else normalize-space(@target)"/>
-        </a>
+      <xsl:when test="not(normalize-space()) and normalize-space(@target)"><xsl:sequence select="f:pointed-names(@target)"/></xsl:when>
+      <xsl:when test="exists($href) and f:holds-blocks(.)">
+        <xsl:call-template name="t:block"/>
+        <p class="particulars" data-generated=""><xsl:sequence select="f:pointed-names(@target)"/></p>
       </xsl:when>
-      <xsl:otherwise>
-        <span><xsl:sequence select="f:header-attributes(.)"/><xsl:apply-templates mode="#current"/></span>
-      </xsl:otherwise>
+      <xsl:when test="exists($href)">
+        <xsl:sequence select="f:link(., $href, (f:attributes(., 'licence'), f:relation($href)))"/>
+      </xsl:when>
+      <xsl:otherwise><xsl:call-template name="t:phrase"/></xsl:otherwise>
     </xsl:choose>
   </xsl:template>
 
-  <!-- A note in a statement is not moved: the header is no text to be read in one go. -->
-  <xsl:template match="note" mode="m:statement" as="element(h:span)">
-    <span class="aside"><xsl:sequence select="f:header-attributes(.)"/> (<xsl:apply-templates mode="#current"/>)</span>
-  </xsl:template>
-
-  <!-- What has an id in the header can be the target of a note. -->
-  <xsl:template match="*[exists(f:own-id(.))]" mode="m:statement" as="element(h:span)" priority="-0.2">
-    <span id="{f:own-id(.)}"><xsl:apply-templates mode="#current"/></span>
-  </xsl:template>
-
-  <xsl:template match="title" mode="m:statement" as="element(h:cite)">
-    <cite>
-      <xsl:if test="@level = ('a', 'u')"><xsl:attribute name="class" select="'title-' || @level"/></xsl:if>
-      <xsl:sequence select="f:header-attributes(.)"/>
+  <!-- An identifier that is an address leads there. -->
+  <xsl:template match="idno[matches(., '^\s*https?://[^\s&lt;&gt;&quot;]+\s*$')][not(f:is-in-text(.))]" mode="m:reading" as="element()" priority="1">
+    <a href="{normalize-space()}">
+      <xsl:sequence select="f:attributes(., 'idno'), f:relation(normalize-space())"/>
       <xsl:apply-templates mode="#current"/>
-    </cite>
+    </a>
   </xsl:template>
+
+  <!-- Categories below each other; one without words shows the name by which it is pointed at. -->
+  <xsl:template match="category" mode="m:reading" as="element()">
+    <div>
+      <xsl:sequence select="f:attributes(., 'category')"/>
+      <xsl:if test="empty(* except category)"><span data-generated="">{@xml:id}</span></xsl:if>
+      <xsl:apply-templates mode="#current"/>
+    </div>
+  </xsl:template>
+
+  <!-- The category to which a text belongs, in the words of its taxonomy. -->
+  <xsl:template match="catRef" mode="m:reading" as="element()">
+    <span data-generated=""><xsl:sequence select="f:attributes(., 'catRef'), f:pointed-names(@target)"/></span>
+  </xsl:template>
+
+  <!-- What is not TEI, or not even XML, is shown as it is. -->
+  <xsl:template match="xenoData" mode="m:reading" as="element(h:pre)">
+    <pre>
+      <xsl:sequence select="f:attributes(., 'code')"/>
+      <code>{f:source-text(node())}</code>
+    </pre>
+  </xsl:template>
+
+  <xsl:function name="f:source-text" as="xs:string">
+    <xsl:param name="nodes" as="node()*"/>
+    <xsl:sequence select="serialize($nodes, map{'method': 'xml', 'indent': false(), 'omit-xml-declaration': true()})"/>
+  </xsl:function>
 </xsl:stylesheet>

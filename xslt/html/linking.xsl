@@ -3,6 +3,7 @@
 <xsl:stylesheet version="3.0" expand-text="yes"
     xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
     xmlns:xs="http://www.w3.org/2001/XMLSchema"
+    xmlns:h="http://www.w3.org/1999/xhtml"
     xmlns:f="urn:edition:functions"
     xmlns:m="urn:edition:modes"
     xmlns:t="urn:edition:templates"
@@ -13,7 +14,13 @@
   <!-- The address to which an element leads; of several the first that leads anywhere. -->
   <xsl:function name="f:href" as="xs:string?">
     <xsl:param name="element" as="element()"/>
-    <xsl:sequence select="($element/@target ! tokenize(.) ! $page?links(.))[1]"/>
+    <xsl:sequence select="f:targets($element)[1]"/>
+  </xsl:function>
+
+  <!-- All addresses to which an element leads, also by a reference in the words of a canon (cRef="Lk 2.7"). -->
+  <xsl:function name="f:targets" as="xs:string*">
+    <xsl:param name="element" as="element()"/>
+    <xsl:sequence select="f:hrefs($element/@target), $element/@cRef ! $page?links(normalize-space(.))"/>
   </xsl:function>
 
   <!-- The addresses to which the values of a pointing attribute lead, those that lead anywhere (@wit, @who, @ana …). -->
@@ -22,12 +29,13 @@
     <xsl:sequence select="tokenize($pointers) ! $page?links(.)"/>
   </xsl:function>
 
-  <!-- A reference that leads nowhere keeps its words without a link. -->
-  <xsl:template match="ref" mode="m:reading" as="element()">
-    <xsl:variable name="href" as="xs:string?" select="f:href(.)"/>
+  <!-- A reference links to what it refers to; of several targets each further one has a sign after the words. One that leads nowhere keeps its words without a link. -->
+  <xsl:template match="ref" mode="m:reading" as="element()+">
+    <xsl:variable name="hrefs" as="xs:string*" select="f:targets(.)"/>
     <xsl:choose>
-      <xsl:when test="exists($href)">
-        <xsl:sequence select="f:link(., $href, (f:attributes(., 'ref'), f:relation($href)))"/>
+      <xsl:when test="exists($hrefs)">
+        <xsl:sequence select="f:link(., $hrefs[1], (f:attributes(., 'ref'), f:relation($hrefs[1])))"/>
+        <xsl:sequence select="distinct-values(tail($hrefs))[. ne $hrefs[1]] ! f:link-mark(., normalize-space(current()), ())"/>
       </xsl:when>
       <xsl:otherwise><xsl:call-template name="t:phrase"/></xsl:otherwise>
     </xsl:choose>
@@ -42,33 +50,44 @@
     <xsl:param name="element" as="element()"/>
     <xsl:param name="href" as="xs:string"/>
     <xsl:param name="attributes" as="attribute()*"/>
+    <xsl:variable name="parts" as="map(*)*" select="$element/node() ! f:part-of-link(.)"/>
     <xsl:choose>
-      <xsl:when test="every $part in $element/node() satisfies f:can-be-linked($part)">
-        <a href="{$href}">
-          <xsl:sequence select="$attributes"/>
-          <xsl:apply-templates select="$element/node()" mode="m:reading"/>
-        </a>
+      <xsl:when test="every $part in $parts satisfies $part?can-be-linked">
+        <a href="{$href}"><xsl:sequence select="$attributes, $parts?shown"/></a>
       </xsl:when>
-      <xsl:otherwise><xsl:sequence select="f:link-in-parts($element, $href, $attributes)"/></xsl:otherwise>
+      <xsl:otherwise><xsl:sequence select="f:link-in-parts($element, $parts, $href, $attributes)"/></xsl:otherwise>
     </xsl:choose>
+  </xsl:function>
+
+  <!-- What a part of an element looks like, and whether it can stand within a link: it is no block and holds no link itself. -->
+  <xsl:function name="f:part-of-link" as="map(*)">
+    <xsl:param name="part" as="node()"/>
+    <xsl:variable name="shown" as="node()*"><xsl:apply-templates select="$part" mode="m:reading"/></xsl:variable>
+    <xsl:sequence select="map{
+      'shown': $shown,
+      'has-words': normalize-space($part) ne '',
+      'can-be-linked': not($part instance of element())
+        or (not(f:is-block($part)) and not(f:holds-blocks($part)) and empty($shown/descendant-or-self::h:a))}"/>
   </xsl:function>
 
   <xsl:function name="f:link-in-parts" as="element()">
     <xsl:param name="element" as="element()"/>
+    <xsl:param name="parts" as="map(*)*"/>
     <xsl:param name="href" as="xs:string"/>
     <xsl:param name="attributes" as="attribute()*"/>
-    <xsl:variable name="first" as="node()?" select="$element/node()[f:can-be-linked(.)][normalize-space()][1]"/>
+    <xsl:variable name="first" as="xs:integer?" select="(for $n in 1 to count($parts) return $n[$parts[$n]?can-be-linked and $parts[$n]?has-words])[1]"/>
     <xsl:element name="{f:holder($element, 'span')}">
       <xsl:sequence select="if (exists($first)) then () else $attributes[name() = ('lang', 'dir')]"/>
-      <xsl:for-each-group select="$element/node()" group-adjacent="f:can-be-linked(.)">
+      <xsl:for-each-group select="1 to count($parts)" group-adjacent="$parts[current()]?can-be-linked">
+        <xsl:variable name="shown" as="node()*" select="for $n in current-group() return $parts[$n]?shown"/>
         <xsl:choose>
-          <xsl:when test="current-grouping-key() and exists(current-group()[normalize-space()])">
+          <xsl:when test="current-grouping-key() and (some $n in current-group() satisfies $parts[$n]?has-words)">
             <a href="{$href}">
-              <xsl:sequence select="if (current-group() intersect $first) then $attributes else $attributes[name() = ('class', 'rel')]"/>
-              <xsl:apply-templates select="current-group()" mode="m:reading"/>
+              <xsl:sequence select="if (current-group() = $first) then $attributes else $attributes[name() = ('class', 'rel')]"/>
+              <xsl:sequence select="$shown"/>
             </a>
           </xsl:when>
-          <xsl:otherwise><xsl:apply-templates select="current-group()" mode="m:reading"/></xsl:otherwise>
+          <xsl:otherwise><xsl:sequence select="$shown"/></xsl:otherwise>
         </xsl:choose>
       </xsl:for-each-group>
       <xsl:if test="empty($first)">
@@ -89,25 +108,18 @@
     </a>
   </xsl:function>
 
-  <!-- Whether a part of an element can stand within a link: it is no block and holds no link itself. -->
-  <xsl:function name="f:can-be-linked" as="xs:boolean">
-    <xsl:param name="part" as="node()"/>
-    <xsl:sequence select="not($part instance of element())
-      or (empty($part/descendant-or-self::*[self::note or self::ref or self::ptr or f:names-something(.)])
-          and not(f:is-block($part)) and not(f:holds-blocks($part)))"/>
-  </xsl:function>
-
-  <!-- A pointer has no words; the edition shows where it leads. -->
-  <xsl:template match="ptr[@target]" mode="m:reading" as="element()" priority="1">
-    <xsl:variable name="href" as="xs:string?" select="f:href(.)"/>
+  <!-- A pointer has no words; the edition says what it points to, and links to it. -->
+  <xsl:template match="ptr[@target or @cRef]" mode="m:reading" as="element()" priority="1">
+    <xsl:variable name="canonical" as="xs:string?" select="f:targets(.)[1][empty(current()/@target)]"/>
     <span>
       <xsl:sequence select="f:attributes(., 'ptr')"/>
       <xsl:attribute name="data-generated"/>
       <xsl:choose>
-        <xsl:when test="exists($href)">
-          <a href="{$href}"><xsl:sequence select="f:relation($href)"/>{normalize-space(@target)}</a>
+        <xsl:when test="@target"><xsl:sequence select="f:pointed-names(@target)"/></xsl:when>
+        <xsl:when test="exists($canonical)">
+          <a href="{$canonical}"><xsl:sequence select="f:relation($canonical)"/>{normalize-space(@cRef)}</a>
         </xsl:when>
-        <xsl:otherwise>{normalize-space(@target)}</xsl:otherwise>
+        <xsl:otherwise>{normalize-space(@cRef)}</xsl:otherwise>
       </xsl:choose>
     </span>
   </xsl:template>

@@ -15,72 +15,71 @@
   <xsl:import href="../shared/languages.xsl"/>
   <xsl:import href="../shared/identity.xsl"/>
   <xsl:import href="../shared/vocabulary.xsl"/>
+  <xsl:import href="../shared/statements.xsl"/>
+  <xsl:import href="../shared/dates.xsl"/>
   <xsl:import href="../shared/alternatives.xsl"/>
   <xsl:import href="../shared/breaks.xsl"/>
+  <xsl:import href="../shared/layout.xsl"/>
+  <xsl:import href="../shared/words.xsl"/>
+  <xsl:import href="rendition.xsl"/>
 
   <!-- What does this part of the text look like on its page? -->
   <xsl:mode name="m:reading" on-no-match="fail" on-multiple-match="fail"
-      use-accumulators="ordinal units paragraphs notes mentions"/>
+      use-accumulators="#all"/>
 
   <!-- What stands in the list of notes for this note? -->
   <xsl:mode name="m:note" on-no-match="fail" on-multiple-match="fail"
-      use-accumulators="ordinal units paragraphs notes mentions"/>
+      use-accumulators="#all"/>
 
   <xsl:template match="text()" mode="m:reading" as="text()?">
     <xsl:sequence select="."/>
+  </xsl:template>
+
+  <xsl:template match="text()[f:has-layout(.)]" mode="m:reading" as="text()" priority="0.6">
+    <xsl:value-of select="f:without-layout(.)"/>
   </xsl:template>
 
   <!-- Comments and instructions are the encoder's, and can hold live markup: they never reach a page. -->
   <xsl:template match="comment() | processing-instruction()" mode="m:reading" as="empty-sequence()"/>
 
   <!-- White space beside a break that does not separate belongs to the lines of the file, not to the word. -->
-  <xsl:template match="text()[matches(., '^\s|\s$')][f:has-joining-breaks(.)]" mode="m:reading" as="text()?" priority="1">
-    <xsl:value-of select="f:without-break(.)"/>
+  <xsl:template match="text()[f:has-joining-breaks(.)][matches(., '^\s|\s$')]" mode="m:reading" as="text()?" priority="1">
+    <xsl:value-of select="f:without-break(., false())"/>
   </xsl:template>
 
   <!-- The attributes that every rendered element may carry: address, language, direction, classes. -->
   <xsl:function name="f:attributes" as="attribute()*">
     <xsl:param name="element" as="element()"/>
     <xsl:param name="classes" as="xs:string*"/>
-    <xsl:variable name="id" as="xs:string?" select="f:id($element)"/>
+    <xsl:variable name="id" as="xs:string?" select="f:address($element)"/>
     <xsl:variable name="all" as="xs:string*" select="distinct-values(($classes, f:rendition($element)))[. ne '']"/>
     <xsl:if test="exists($all)"><xsl:attribute name="class" select="$all"/></xsl:if>
-    <xsl:if test="exists($id) and f:is-in-text($element)"><xsl:attribute name="id" select="$id"/></xsl:if>
+    <xsl:if test="exists($id)"><xsl:attribute name="id" select="$id"/></xsl:if>
     <xsl:if test="f:is-unit($element) and f:is-in-text($element) and not($id = $element/@xml:id)">
       <xsl:attribute name="data-unstable"/>
     </xsl:if>
     <xsl:sequence select="f:language-attributes($element)"/>
   </xsl:function>
 
+  <!-- The address of an element on its page: all units of the text have one, what stands around the text if it is named. -->
+  <xsl:function name="f:address" as="xs:string?">
+    <xsl:param name="element" as="element()"/>
+    <xsl:sequence select="
+      if (f:is-in-text($element)) then f:id($element)
+      else if ($element/ancestor-or-self::*[self::teiHeader or self::standOff or self::facsimile or self::sourceDoc]) then f:own-id($element)
+      else ()"/>
+  </xsl:function>
+
   <xsl:function name="f:language-attributes" as="attribute()*">
     <xsl:param name="element" as="element()"/>
     <xsl:variable name="language" as="xs:string" select="f:language($element/@xml:lang)"/>
     <xsl:if test="$language">
+      <xsl:variable name="around" as="attribute()?" select="$element/ancestor::*[f:language(@xml:lang)][1]/@xml:lang"/>
       <xsl:attribute name="lang" select="$language"/>
-      <xsl:if test="f:direction($language) ne f:direction(f:language($element/parent::*/ancestor-or-self::*[@xml:lang][1]/@xml:lang))">
-        <xsl:attribute name="dir" select="f:direction($language)"/>
+      <xsl:if test="f:direction($element/@xml:lang) ne (if (exists($around)) then f:direction($around) else string($page?direction))">
+        <xsl:attribute name="dir" select="f:direction($element/@xml:lang)"/>
       </xsl:if>
     </xsl:if>
-  </xsl:function>
-
-  <!-- Words of @rend that say how the source looks, as classes of a closed set; @style never reaches a page. -->
-  <xsl:variable name="renditions" as="map(xs:string, xs:string)" select="map{
-    'italic': 'italic', 'italics': 'italic', 'it': 'italic', 'i': 'italic', 'ital': 'italic',
-    'bold': 'bold', 'b': 'bold', 'strong': 'bold', 'bolditalic': 'bold italic',
-    'sup': 'superscript', 'super': 'superscript', 'superscript': 'superscript', 'above': 'superscript',
-    'sub': 'subscript', 'subscript': 'subscript', 'below': 'subscript',
-    'sc': 'small-caps', 'smallcaps': 'small-caps', 'smallcap': 'small-caps', 'small-caps': 'small-caps',
-    'caps': 'capitals', 'uppercase': 'capitals', 'allcaps': 'capitals',
-    'underline': 'underlined', 'underlined': 'underlined', 'u': 'underlined', 'ul': 'underlined',
-    'strikethrough': 'struck', 'strike': 'struck', 's': 'struck',
-    'spaced': 'spaced', 'letterspace': 'spaced', 'gesperrt': 'spaced', 'spc': 'spaced',
-    'center': 'centred', 'centre': 'centred', 'centered': 'centred', 'centred': 'centred', 'centerstrong': 'centred bold',
-    'right': 'right', 'left': 'left', 'indent': 'indented', 'large': 'large', 'small': 'small'
-  }"/>
-
-  <xsl:function name="f:rendition" as="xs:string*">
-    <xsl:param name="element" as="element()"/>
-    <xsl:sequence select="$element/(@rend | @rendition)/tokenize(lower-case(.), '[\s;,#]+') ! $renditions(.) ! tokenize(.)"/>
   </xsl:function>
 
   <!-- A block of text: HTML's own element where one fits, div otherwise. -->

@@ -3,6 +3,7 @@
 <xsl:stylesheet version="3.0" expand-text="yes"
     xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
     xmlns:xs="http://www.w3.org/2001/XMLSchema"
+    xmlns:h="http://www.w3.org/1999/xhtml"
     xmlns:f="urn:edition:functions"
     xmlns:m="urn:edition:modes"
     xmlns:t="urn:edition:templates"
@@ -27,6 +28,14 @@
     </xsl:choose>
   </xsl:template>
 
+  <!-- A date of a reference to literature, of which the source has only the normalised form, is said in words. -->
+  <xsl:template match="(imprint | bibl)/date[not(node())][f:is-mention(.)]" mode="m:reading" as="element()" priority="0.7">
+    <a href="{f:mention-href(.)}">
+      <xsl:sequence select="f:mention-attributes(.)"/>
+      <span data-generated="">{f:dating-words(.)}</span>
+    </a>
+  </xsl:template>
+
   <xsl:function name="f:mention-attributes" as="attribute()*">
     <xsl:param name="mention" as="element()"/>
     <xsl:variable name="entity" as="map(*)?" select="f:entity($mention)"/>
@@ -40,14 +49,46 @@
   <!-- What becomes a link on the page: a mention, or a name in a record or a header that has an entry. -->
   <xsl:function name="f:names-something" as="xs:boolean">
     <xsl:param name="element" as="element()"/>
-    <xsl:sequence select="f:is-mention($element) or exists(f:entity($element))"/>
+    <xsl:sequence select="f:is-mention($element) or exists((f:entity($element), f:description-href($element)))"/>
+  </xsl:function>
+
+  <!--
+    A name of something that has no register of its own, a work or an object: where a bibliography,
+    a list or another site describes it, the name links to that.
+  -->
+  <xsl:template match="(title | term | objectName | name | rs)[exists(f:description-href(.))]" mode="m:reading"
+      as="element()+" priority="3">
+    <xsl:variable name="href" as="xs:string" select="f:description-href(.)"/>
+    <xsl:variable name="name" as="element()+"><xsl:next-match/></xsl:variable>
+    <xsl:choose>
+      <xsl:when test="empty($name/descendant-or-self::h:a) and not(f:holds-blocks(.))">
+        <a class="description-link" href="{$href}"><xsl:sequence select="f:relation($href), $name"/></a>
+      </xsl:when>
+      <xsl:otherwise><xsl:sequence select="$name, f:link-mark($href, normalize-space(), ())"/></xsl:otherwise>
+    </xsl:choose>
+  </xsl:template>
+
+  <!-- By @ref to wherever it leads; by @corresp and @sameAs within the edition. -->
+  <xsl:function name="f:description-href" as="xs:string?">
+    <xsl:param name="element" as="element()"/>
+    <xsl:if test="$element[self::title or self::term or self::objectName or self::name or self::rs][@ref or @corresp or @sameAs]
+                  and not(f:is-mention($element)) and empty(f:entity($element))">
+      <xsl:sequence select="(f:hrefs($element/@ref), f:hrefs($element/@corresp)[not(f:relation(.))],
+                             f:hrefs($element/@sameAs)[not(f:relation(.))])[1]"/>
+    </xsl:if>
   </xsl:function>
 
   <!-- A date of the calendar says so to programs that read the page. -->
-  <xsl:template match="date[f:is-calendar-date(@when)][every $part in node() satisfies f:can-be-linked($part)]"
-      mode="m:reading" as="element()" priority="1">
-    <time datetime="{@when}"><xsl:next-match/></time>
+  <xsl:template match="date[f:is-calendar-date(@when)]" mode="m:reading" as="element()" priority="1">
+    <xsl:variable name="date" as="element()"><xsl:next-match/></xsl:variable>
+    <xsl:sequence select="if ($date/self::h:div or $date/self::h:span/h:a) then $date else f:time(@when, $date)"/>
   </xsl:template>
+
+  <xsl:function name="f:time" as="element(h:time)">
+    <xsl:param name="value" as="xs:string"/>
+    <xsl:param name="date" as="element()"/>
+    <time datetime="{$value}"><xsl:sequence select="$date"/></time>
+  </xsl:function>
 
   <xsl:function name="f:is-calendar-date" as="xs:boolean">
     <xsl:param name="value" as="xs:string?"/>
@@ -64,19 +105,7 @@
       else f:index-href(f:kind($mention)) || f:fragment(f:index-id($page?id, f:mention-id($mention)))"/>
   </xsl:function>
 
-  <xsl:template match="forename | surname | roleName | addName | nameLink | genName | geogFeat | offset
-" mode="m:reading" as="element()">
+  <xsl:template match="forename | surname | roleName | addName | nameLink | genName | geogFeat | offset" mode="m:reading" as="element()">
     <xsl:call-template name="t:phrase"/>
-  </xsl:template>
-
-  <!-- What a record states of its entity, one statement a line. -->
-  <xsl:template match="(person | personGrp | org | place | event)/*[not(self::p or self::ab)]" mode="m:reading" as="element()" priority="0.7">
-    <xsl:call-template name="t:block"/>
-  </xsl:template>
-
-  <!-- Records that stand in the text itself (a list of persons in the back) keep their words as blocks. -->
-  <xsl:template match="person | personGrp | org | place | event | listPerson | listOrg | listPlace | listEvent | listRelation"
-      mode="m:reading" as="element()">
-    <xsl:call-template name="t:block"/>
   </xsl:template>
 </xsl:stylesheet>

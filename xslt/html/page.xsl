@@ -15,16 +15,20 @@
 
   <!-- What does the page of this document look like? -->
   <xsl:mode name="m:page" on-no-match="fail" on-multiple-match="fail"
-      use-accumulators="ordinal units paragraphs notes mentions"/>
+      use-accumulators="#all"/>
 
-  <xsl:template match="TEI" mode="m:page" as="element(h:html)">
+  <xsl:template match="*" mode="m:page" as="element(h:html)">
+    <xsl:param name="article" as="element(h:article)" tunnel="yes"/>
+    <xsl:param name="contents" as="element(h:nav)?" tunnel="yes"/>
     <xsl:call-template name="t:page">
       <xsl:with-param name="title" select="$page?title"/>
       <xsl:with-param name="class" select="'text'"/>
       <xsl:with-param name="head" select="f:head-data(.)"/>
       <xsl:with-param name="main" as="element()*">
         <xsl:call-template name="t:views"/>
-        <xsl:call-template name="t:article"/>
+        <xsl:sequence select="f:with-contents($article, $contents)"/>
+        <xsl:call-template name="t:stand-off"/>
+        <xsl:call-template name="t:facsimile"/>
         <xsl:call-template name="t:neighbours"/>
         <xsl:call-template name="t:about"/>
       </xsl:with-param>
@@ -34,15 +38,15 @@
   <!-- The text: every character of the source, once and in order. -->
   <xsl:template name="t:article" as="element(h:article)">
     <xsl:variable name="texts" as="element()*" select="f:texts(.)"/>
-    <xsl:variable name="notes" as="element(note)*" select="$texts//note"/>
-    <xsl:variable name="language" as="xs:string" select="f:language((@xml:lang, $texts/@xml:lang)[last()])"/>
+    <xsl:variable name="notes" as="element(note)*" select="$texts//note[f:is-relocated(.)]"/>
     <article data-document="{$page?id}">
-      <xsl:if test="$language">
-        <xsl:attribute name="lang" select="$language"/>
-        <xsl:attribute name="dir" select="f:direction($language)"/>
+      <xsl:if test="$page?language"><xsl:attribute name="lang" select="$page?language"/></xsl:if>
+      <xsl:if test="$page?language or $page?direction ne $edition?direction">
+        <xsl:attribute name="dir" select="$page?direction"/>
       </xsl:if>
       <xsl:call-template name="t:title"/>
       <xsl:apply-templates select="$texts" mode="m:reading"/>
+      <xsl:call-template name="t:apparatus"><xsl:with-param name="texts" select="$texts"/></xsl:call-template>
       <xsl:if test="exists($notes)">
         <section class="notes" aria-labelledby="~notes">
           <h2 id="~notes" data-generated="">{f:label('notes')}</h2>
@@ -66,18 +70,17 @@
   <!-- A text that begins with its own heading needs no other. -->
   <xsl:template name="t:title" as="element(h:header)?">
     <xsl:if test="empty(f:page-heading(.))">
-      <xsl:variable name="particulars" as="xs:string*" select="$page?authors?*, $page?date[. ne '']"/>
       <header data-generated="">
         <h1>{$page?title}</h1>
-        <xsl:if test="exists($particulars)"><p class="byline">{string-join($particulars, ', ')}</p></xsl:if>
+        <xsl:if test="exists($page?particulars?*)"><p class="byline">{string-join($page?particulars?*, ', ')}</p></xsl:if>
       </header>
     </xsl:if>
   </xsl:template>
 
   <!-- What catalogues and reference managers read; all of it from the TEI header. -->
   <xsl:function name="f:head-data" as="element()*">
-    <xsl:param name="document" as="element(TEI)"/>
-    <xsl:variable name="licence" as="xs:string?" select="($document/teiHeader//licence/@target[matches(., '^https?:')])[1]"/>
+    <xsl:param name="document" as="element()"/>
+    <xsl:variable name="licence" as="xs:string?" select="(f:headers($document) ! .//licence/@target[matches(., '^https?:')])[1]"/>
     <meta name="citation_title" content="{$page?title}"/>
     <xsl:for-each select="$page?authors?*"><meta name="citation_author" content="{.}"/></xsl:for-each>
     <link rel="alternate" type="application/tei+xml" href="{$root}{$page?tei}"/>
@@ -85,6 +88,12 @@
     <xsl:if test="exists($licence)"><link rel="license" href="{$licence}"/></xsl:if>
     <xsl:for-each select="$page?previous"><link rel="prev" href="{$root}{?path}"/></xsl:for-each>
     <xsl:for-each select="$page?next"><link rel="next" href="{$root}{?path}"/></xsl:for-each>
+  </xsl:function>
+
+  <!-- The header of a text, and those of the corpora that hold it: what the one does not say, the others may. -->
+  <xsl:function name="f:headers" as="element(teiHeader)*">
+    <xsl:param name="document" as="element()"/>
+    <xsl:sequence select="($document, reverse($document/ancestor::*)) ! teiHeader"/>
   </xsl:function>
 
   <xsl:template name="t:neighbours" as="element(h:nav)?">
@@ -110,6 +119,10 @@
         <a href="{$root}{$page?plain_text}" type="text/plain">{lower-case(f:label('plain-text'))}</a>
       </p>
       <xsl:apply-templates select="teiHeader" mode="m:header"/>
+      <xsl:for-each select="f:headers(.) except teiHeader">
+        <h3>{f:label('corpus')}</h3>
+        <xsl:apply-templates select="." mode="m:header"/>
+      </xsl:for-each>
     </section>
   </xsl:template>
 </xsl:stylesheet>

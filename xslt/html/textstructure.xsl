@@ -14,13 +14,31 @@
     <xsl:call-template name="t:block"/>
   </xsl:template>
 
-  <!-- A division with a heading is a section of the page. -->
+  <!-- A division with a heading is a section of the page; one without is shown by its number, where it has one. -->
   <xsl:template match="div | div1 | div2 | div3 | div4 | div5 | div6 | div7" mode="m:reading" as="element()">
     <xsl:element name="{if (head[f:is-heading(.)]) then 'section' else 'div'}">
       <xsl:sequence select="f:attributes(., ('div', @type[matches(., '^[A-Za-z][\w-]*$')]/('div-' || lower-case(.))))"/>
+      <xsl:if test="f:is-numbered-division(.)"><p class="division" data-generated="">{f:division-label(.)}</p></xsl:if>
       <xsl:apply-templates mode="#current"/>
     </xsl:element>
   </xsl:template>
+
+  <!-- What the source calls a division, and its number: "chapter 3". Words of the encoder alone (writingSession) are not said. -->
+  <xsl:function name="f:division-label" as="xs:string">
+    <xsl:param name="division" as="element()"/>
+    <xsl:sequence select="string-join((($division/@subtype, $division/@type)[. = $names-of-divisions][1], $division/@n), ' ')"/>
+  </xsl:function>
+
+  <xsl:variable name="names-of-divisions" as="xs:string+" select="
+    'act', 'article', 'book', 'canto', 'chapter', 'dialogue', 'epigram', 'epistle', 'fable', 'fragment', 'hymn', 'lecture',
+    'letter', 'ode', 'part', 'poem', 'psalm', 'question', 'scene', 'section', 'sermon', 'song', 'sonnet', 'tale', 'verse', 'volume'"/>
+
+  <!-- The number of one division among several; an address of the whole (urn:…) is no number. -->
+  <xsl:function name="f:is-numbered-division" as="xs:boolean">
+    <xsl:param name="division" as="element()"/>
+    <xsl:sequence select="empty($division/head) and matches($division/@n, '^[^:/]{1,12}$')
+      and exists($division/(preceding-sibling::*, following-sibling::*)[node-name() eq node-name($division)])"/>
+  </xsl:function>
 
   <!-- The heading of the whole text is the heading of the page; divisions count down from it. -->
   <xsl:template match="head" mode="m:reading" as="element()">
@@ -32,7 +50,7 @@
 
   <xsl:function name="f:heading-level" as="xs:integer">
     <xsl:param name="head" as="element(head)"/>
-    <xsl:sequence select="if ($head is f:page-heading(root($head)/TEI)) then 1
+    <xsl:sequence select="if ($head is f:page-heading(f:document($head))) then 1
       else min((6, 1 + max((1, count($head/ancestor::*[matches(local-name(), '^div[1-7]?$')][head[f:is-heading(.)]])))))"/>
   </xsl:function>
 
@@ -44,25 +62,46 @@
 
   <!-- The heading that stands directly in the body and so is the title of the whole text. -->
   <xsl:function name="f:page-heading" as="element(head)?">
-    <xsl:param name="document" as="element(TEI)?"/>
-    <xsl:sequence select="($document/text/body/head)[1][f:is-heading(.)]"/>
+    <xsl:param name="document" as="element()?"/>
+    <xsl:sequence select="($document/(text/body | self::text/body | self::body | self::div)/head)[1][f:is-heading(.)]"/>
   </xsl:function>
 
   <!-- A heading within something else is a line of its own, not a heading of the page. -->
-  <xsl:template match="lg/head | list/head | sp/head | note/head | castList/head | castGroup/head | listBibl/head | opener/head" mode="m:reading" as="element()" priority="1">
+  <xsl:template match="head[not(f:is-of-a-division(.))]" mode="m:reading" as="element()" priority="1">
     <xsl:call-template name="t:block">
       <xsl:with-param name="name" select="'p'"/>
       <xsl:with-param name="classes" select="'head', 'head-' || local-name(..)"/>
     </xsl:call-template>
   </xsl:template>
 
+  <!-- Whether a heading is that of a division, or of what divides a text like one. -->
+  <xsl:function name="f:is-of-a-division" as="xs:boolean">
+    <xsl:param name="head" as="element(head)"/>
+    <xsl:sequence select="exists($head/(parent::div | parent::div1 | parent::div2 | parent::div3 | parent::div4 | parent::div5
+      | parent::div6 | parent::div7 | parent::body | parent::front | parent::back | parent::group
+      | parent::prologue | parent::epilogue | parent::performance | parent::figure | parent::table))"/>
+  </xsl:function>
+
+  <!-- What opens and closes a text or a letter, and what stands before it as a motto or a summary. -->
   <xsl:template match="opener | closer | argument | epigraph | postscript | titlePage | imprimatur" mode="m:reading" as="element()">
     <xsl:call-template name="t:block"/>
   </xsl:template>
 
+  <!-- The lines of an opener, of a closer and of a title page: who writes to whom, when, where. -->
   <xsl:template match="byline | dateline | salute | signed | trailer | docTitle | titlePart | docEdition
                        | docImprint" mode="m:reading" as="element()">
-    <xsl:call-template name="t:block"/>
+    <xsl:call-template name="t:block">
+      <xsl:with-param name="classes" select="local-name(), self::titlePart/@type[. = ('main', 'sub', 'alt', 'short', 'desc', 'volume')]/('titlePart-' || .)"/>
+    </xsl:call-template>
+  </xsl:template>
+
+  <!-- A part that the source wants to be made from the text (a table of contents, an index): the page says so. -->
+  <xsl:template match="divGen" mode="m:reading" as="element()">
+    <xsl:element name="{if (f:stands-as-block(.)) then 'div' else 'span'}">
+      <xsl:sequence select="f:attributes(., 'divGen')"/>
+      <span data-generated="">[{f:label('made-from-the-text')}: {(@type, @n, '…')[1]}]</span>
+      <xsl:apply-templates mode="#current"/>
+    </xsl:element>
   </xsl:template>
 
   <!-- On a line of their own, or within "by …" and the imprint. -->

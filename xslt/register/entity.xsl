@@ -17,18 +17,13 @@
 
   <xsl:import href="../html/html.xsl"/>
   <xsl:import href="../site/frame.xsl"/>
-  <xsl:import href="../shared/dates.xsl"/>
 
   <xsl:mode on-no-match="fail" on-multiple-match="fail"
-      use-accumulators="ordinal units paragraphs notes mentions"/>
+      use-accumulators="#all"/>
 
   <!-- What does this part of the record tell about the entity? -->
   <xsl:mode name="m:record" on-no-match="fail" on-multiple-match="fail"
-      use-accumulators="ordinal units paragraphs notes mentions"/>
-
-  <!-- What does this statement of a record say? -->
-  <xsl:mode name="m:record-statement" on-no-match="fail" on-multiple-match="fail"
-      use-accumulators="ordinal units paragraphs notes mentions"/>
+      use-accumulators="#all"/>
 
   <xsl:output method="text" encoding="UTF-8"/>
 
@@ -55,59 +50,71 @@
     <xsl:sequence select="f:serialized($html)"/>
   </xsl:template>
 
-  <!-- The record as a list of statements, each under its name, in the order of the record. -->
+  <!-- The record: its descriptions, and its statements, each with its name beside it. -->
   <xsl:template match="*" mode="m:record" as="element()*">
-    <xsl:variable name="statements" as="element()*" select="f:statements(.)"/>
     <xsl:sequence select="f:descriptions(.) ! f:description(.)"/>
-    <dl class="record">
-      <xsl:if test="exists($page?variants?*)">
-        <dt>{f:label('also')}</dt>
-        <xsl:for-each select="$page?variants?*"><dd><bdi>{.}</bdi></dd></xsl:for-each>
-      </xsl:if>
-      <xsl:variable name="category" as="xs:string*" select="(@role, @type) ! tokenize(.)"/>
-      <xsl:if test="exists($category)"><dt>{f:label('category')}</dt><dd>{string-join($category, ', ')}</dd></xsl:if>
-      <xsl:if test="$page?dating ne ''"><dt>{f:label('days-of')}</dt><dd>{f:date-words($page?dating)}</dd></xsl:if>
-      <xsl:for-each-group select="$statements" group-by="local-name()">
-        <dt>{f:statement-name(current-grouping-key())}</dt>
-        <xsl:for-each select="current-group()"><dd><xsl:apply-templates select="." mode="m:record-statement"/></dd></xsl:for-each>
-      </xsl:for-each-group>
-      <xsl:for-each select="location/geo[matches(., '-?\d+(\.\d+)?[\s,]+-?\d+(\.\d+)?')]">
-        <dt>{f:label('coordinates')}</dt>
-        <dd>{f:coordinates(.)}</dd>
-      </xsl:for-each>
-      <xsl:if test="exists($page?identifiers?*)">
-        <dt>{f:label('identifiers')}</dt>
-        <xsl:for-each select="$page?identifiers?*">
-          <dd>
-            <xsl:choose>
-              <xsl:when test="?href"><a href="{?href}" rel="noopener noreferrer external">{string-join((?type, ?value)[. ne ''], ' ')}</a></xsl:when>
-              <xsl:otherwise>{string-join((?type, ?value)[. ne ''], ' ')}</xsl:otherwise>
-            </xsl:choose>
-          </dd>
-        </xsl:for-each>
-      </xsl:if>
-    </dl>
+    <div class="record">
+      <xsl:sequence select="for $variant in $page?variants?* return f:record-line(f:name-of-variant($variant, .), $variant)"/>
+      <xsl:sequence select="f:record-line(f:label('category'), (@role, @type) ! tokenize(.) ! f:type-words(.))"/>
+      <xsl:sequence select="f:record-line(f:label('days-of'), $page?dating[. ne ''] ! f:date-words(.))"/>
+      <xsl:sequence select="(@sex, @age)[normalize-space()] ! f:record-line($statement-names(local-name()), string())"/>
+      <xsl:apply-templates select="f:statements(.)" mode="m:reading"/>
+      <xsl:sequence select="location[empty(* except geo)]/geo[f:is-point(.)] ! f:record-line(f:label('coordinates'), f:coordinates(.))"/>
+      <xsl:sequence select="f:record-line(f:label('identifiers'), $page?identifiers?* ! f:identifier(.))"/>
+    </div>
   </xsl:template>
 
-  <!-- Names, identifiers and coordinates are shown in their own way, descriptions above the rest. -->
-  <xsl:function name="f:statements" as="element()*">
-    <xsl:param name="record" as="element()"/>
-    <xsl:sequence select="$record/*[normalize-space() or f:dating-words(.)] except $record/(persName | orgName | placeName | geogName
-      | eventName | name | label | idno | location | note | desc | p | head | person | org | place | event | listPlace
-      | listOrg | listPerson | listEvent)"/>
+  <!-- A name and what is said under it; nothing where nothing is said. -->
+  <xsl:function name="f:record-line" as="element(h:div)?">
+    <xsl:param name="name" as="xs:string"/>
+    <xsl:param name="words" as="item()*"/>
+    <xsl:if test="exists($words)">
+      <div class="statement">
+        <span class="statement-name">{$name}</span>
+        <div class="words">
+          <xsl:for-each select="$words"><div><xsl:sequence select="if (. instance of node()) then . else f:isolated(.)"/></div></xsl:for-each>
+        </div>
+      </div>
+    </xsl:if>
   </xsl:function>
 
-  <!-- Words, or where there are none the date that the attributes give. -->
-  <xsl:template match="*" mode="m:record-statement" as="node()*">
+  <xsl:function name="f:isolated" as="element(h:bdi)">
+    <xsl:param name="words" as="xs:string"/>
+    <bdi>{$words}</bdi>
+  </xsl:function>
+
+  <!-- Another name of the entity, by its type, where the record has it in these very words. -->
+  <xsl:function name="f:name-of-variant" as="xs:string">
+    <xsl:param name="variant" as="xs:string"/>
+    <xsl:param name="record" as="element()"/>
+    <xsl:variable name="name" as="element()?" select="($record/*[f:is-name(.)][@type][normalize-space() eq $variant])[1]"/>
+    <xsl:sequence select="if (exists($name)) then f:statement-label($name) else f:label('also')"/>
+  </xsl:function>
+
+  <xsl:function name="f:is-name" as="xs:boolean">
+    <xsl:param name="element" as="element()"/>
+    <xsl:sequence select="exists($element/(self::persName | self::orgName | self::placeName | self::geogName | self::eventName | self::name | self::label))"/>
+  </xsl:function>
+
+  <xsl:function name="f:identifier" as="node()">
+    <xsl:param name="identifier" as="map(*)"/>
+    <xsl:variable name="words" as="xs:string" select="string-join(($identifier?type, $identifier?value)[. ne ''], ' ')"/>
     <xsl:choose>
-      <xsl:when test="normalize-space()"><xsl:apply-templates select="node()" mode="m:reading"/></xsl:when>
-      <xsl:otherwise><xsl:value-of select="f:dating-words(.)"/></xsl:otherwise>
+      <xsl:when test="$identifier?href"><a href="{$identifier?href}" rel="noopener noreferrer external">{$words}</a></xsl:when>
+      <xsl:otherwise><xsl:sequence select="f:isolated($words)"/></xsl:otherwise>
     </xsl:choose>
-  </xsl:template>
+  </xsl:function>
+
+  <!-- Names and identifiers are shown in their own way, descriptions above the rest, a point on the map as degrees. -->
+  <xsl:function name="f:statements" as="element()*">
+    <xsl:param name="record" as="element()"/>
+    <xsl:sequence select="$record/*[not(f:is-name(.))][f:says-something(.)] except $record/(idno | note | desc | p | head
+      | location[geo[f:is-point(.)]][empty(* except geo)])"/>
+  </xsl:function>
 
   <xsl:function name="f:descriptions" as="element()*">
     <xsl:param name="record" as="element()"/>
-    <xsl:sequence select="$record/(note | desc | p)[normalize-space()]"/>
+    <xsl:sequence select="$record/(head | note | desc | p)[normalize-space()]"/>
   </xsl:function>
 
   <xsl:function name="f:description" as="element()">
@@ -119,17 +126,15 @@
     </xsl:element>
   </xsl:function>
 
-  <xsl:variable name="statement-names" as="map(xs:string, xs:string)" select="map{
-    'affiliation': 'Affiliation', 'age': 'Age', 'birth': 'Born', 'death': 'Died', 'education': 'Education', 'bibl': 'Literature',
-    'faith': 'Faith', 'floruit': 'Active', 'gender': 'Gender', 'langKnowledge': 'Languages', 'listBibl': 'Literature',
-    'nationality': 'Nationality', 'occupation': 'Occupation', 'residence': 'Residence', 'sex': 'Sex', 'state': 'State',
-    'terrain': 'Terrain', 'climate': 'Climate', 'population': 'Population', 'trait': 'Trait', 'country': 'Country',
-    'region': 'Region', 'settlement': 'Settlement', 'district': 'District', 'geogFeat': 'Feature'}"/>
-
-  <xsl:function name="f:statement-name" as="xs:string">
-    <xsl:param name="element-name" as="xs:string"/>
-    <xsl:sequence select="($statement-names($element-name), f:label($element-name))[1]"/>
+  <xsl:function name="f:is-point" as="xs:boolean">
+    <xsl:param name="geo" as="element(geo)"/>
+    <xsl:sequence select="matches($geo, '-?\d+(\.\d+)?[\s,]+-?\d+(\.\d+)?')"/>
   </xsl:function>
+
+  <!-- A point on the map that stands among other words of a location. -->
+  <xsl:template match="geo[f:is-point(.)]" mode="m:reading" as="element(h:span)">
+    <span>{f:coordinates(.)}</span>
+  </xsl:template>
 
   <!-- Latitude and longitude in decimal degrees (TEI Guidelines, geo). -->
   <xsl:function name="f:coordinates" as="xs:string">

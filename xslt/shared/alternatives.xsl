@@ -12,14 +12,19 @@
     <xsl:param name="alternatives" as="element()"/>
     <xsl:sequence select="
       if ($alternatives/self::subst) then $alternatives/add
-      else if ($alternatives/(self::app or self::rdgGrp)) then $alternatives/*[descendant-or-self::* intersect f:lemma($alternatives)]
+      else if ($alternatives/(self::app or self::rdgGrp))
+      then let $lemma := f:lemma($alternatives) return $alternatives/*[descendant-or-self::* intersect $lemma]
       else ($alternatives/(reg | corr | expan | ex)[1], $alternatives/*)[1]"/>
   </xsl:function>
 
-  <!-- The lemma of the entry to which a group belongs, or of an entry; else its first reading. -->
+  <!--
+    The lemma of the entry to which a group belongs, or of an entry; else its first reading. An entry
+    that stands beside its passage repeats the lemma, which is read in the passage.
+  -->
   <xsl:function name="f:lemma" as="element()?">
     <xsl:param name="part" as="element()"/>
-    <xsl:variable name="readings" as="element()*" select="f:readings(($part/ancestor-or-self::app[1], $part)[1])"/>
+    <xsl:variable name="entry" as="element()" select="($part/ancestor-or-self::app[1], $part)[1]"/>
+    <xsl:variable name="readings" as="element()*" select="if (f:is-detached($entry)) then () else f:readings($entry)"/>
     <xsl:sequence select="($readings/self::lem, $readings/self::rdg)[1]"/>
   </xsl:function>
 
@@ -28,6 +33,20 @@
     <xsl:param name="entry" as="element()"/>
     <xsl:sequence select="$entry/* ! (if (self::rdgGrp) then f:readings(.) else .)"/>
   </xsl:function>
+
+  <!--
+    Whether an entry says from outside what passage it is about, by its ends or by a location (TEI
+    Guidelines, 13.2). What the header declares of the whole apparatus decides before the attributes.
+  -->
+  <xsl:function name="f:is-detached" as="xs:boolean">
+    <xsl:param name="entry" as="element()"/>
+    <xsl:variable name="method" as="attribute()?" select="key('variant-encoding', 'all', root($entry))[1]/@method"/>
+    <xsl:sequence select="exists($entry/self::app) and (exists($entry/parent::listApp)
+      or $method = ('double-end-point', 'location-referenced')
+      or not($method = 'parallel-segmentation') and exists($entry/(@from | @to | @loc)))"/>
+  </xsl:function>
+
+  <xsl:key name="variant-encoding" match="variantEncoding" use="'all'"/>
 
   <!-- Whether a side of a choice is the one that the reading view shows. -->
   <xsl:function name="f:is-reading-side" as="xs:boolean">

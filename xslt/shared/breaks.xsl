@@ -17,40 +17,59 @@
   <!-- One break="no" speaks for all breaks that stand with it between the same two characters. -->
   <xsl:function name="f:joins" as="xs:boolean">
     <xsl:param name="break" as="element()"/>
-    <xsl:sequence select="$break/@break = 'no'
-      or f:has-joining-breaks($break) and (f:goes-on-after($break) or f:goes-on-before($break))"/>
+    <xsl:sequence select="f:joins($break, false())"/>
   </xsl:function>
 
-  <!-- Whether nothing stands before a break in its paragraph, heading, item … -->
+  <!-- The plain text reads a gap as characters ([…]), which the page does not. -->
+  <xsl:function name="f:joins" as="xs:boolean">
+    <xsl:param name="break" as="element()"/>
+    <xsl:param name="reads-gaps" as="xs:boolean"/>
+    <xsl:sequence select="$break/@break = 'no'
+      or f:has-joining-breaks($break) and (f:goes-on-after($break, $reads-gaps) or f:goes-on-before($break, $reads-gaps))"/>
+  </xsl:function>
+
+  <!-- Whether nothing stands before a break in its paragraph, heading, item …, or the next of these follows it at once. -->
   <xsl:function name="f:opens-block" as="xs:boolean">
     <xsl:param name="break" as="element()"/>
-    <xsl:sequence select="exists($break/parent::*[f:is-block(.)])
+    <xsl:sequence select="f:precedes-block($break)
+      or exists($break/parent::*[f:is-block(.)])
       and empty($break/preceding-sibling::node()[self::* except (self::pb, self::cb, self::gb, self::anchor)
                                                  or self::text()[normalize-space()]])"/>
+  </xsl:function>
+
+  <xsl:function name="f:precedes-block" as="xs:boolean">
+    <xsl:param name="break" as="element()"/>
+    <xsl:sequence select="exists($break/following-sibling::node()[self::* except (self::lb, self::pb, self::cb, self::gb, self::space, self::anchor)
+                                                          or self::text()[normalize-space()]][1][self::*][f:is-block(.)])"/>
   </xsl:function>
 
   <!-- The words of a text node, without the white space that belongs to such a break. -->
   <xsl:function name="f:without-break" as="xs:string">
     <xsl:param name="words" as="text()"/>
-    <xsl:variable name="head" as="xs:string" select="if (f:goes-on-before($words)) then replace($words, '^\s+', '') else string($words)"/>
-    <xsl:sequence select="if (f:goes-on-after($words)) then replace($head, '\s+$', '') else $head"/>
+    <xsl:param name="reads-gaps" as="xs:boolean"/>
+    <xsl:variable name="whole" as="xs:string" select="if (f:has-layout($words)) then f:without-layout($words) else string($words)"/>
+    <xsl:variable name="head" as="xs:string" select="if (f:goes-on-before($words, $reads-gaps)) then replace($whole, '^\s+', '') else $whole"/>
+    <xsl:sequence select="if (f:goes-on-after($words, $reads-gaps)) then replace($head, '\s+$', '') else $head"/>
   </xsl:function>
 
   <xsl:function name="f:goes-on-after" as="xs:boolean">
     <xsl:param name="node" as="node()"/>
-    <xsl:sequence select="exists($node/following::node()[f:says-more(., $node)][1]/@break)"/>
+    <xsl:param name="reads-gaps" as="xs:boolean"/>
+    <xsl:sequence select="exists($node/following::node()[f:says-more(., $node, $reads-gaps)][1]/@break)"/>
   </xsl:function>
 
   <xsl:function name="f:goes-on-before" as="xs:boolean">
     <xsl:param name="node" as="node()"/>
-    <xsl:sequence select="exists($node/preceding::node()[f:says-more(., $node)][1]/@break)"/>
+    <xsl:param name="reads-gaps" as="xs:boolean"/>
+    <xsl:sequence select="exists($node/preceding::node()[f:says-more(., $node, $reads-gaps)][1]/@break)"/>
   </xsl:function>
 
   <!-- A joining break, or characters; a note between them is read elsewhere. -->
   <xsl:function name="f:says-more" as="xs:boolean">
     <xsl:param name="neighbour" as="node()"/>
     <xsl:param name="node" as="node()"/>
-    <xsl:sequence select="($neighbour/@break = 'no' or $neighbour/self::text()[normalize-space()])
+    <xsl:param name="reads-gaps" as="xs:boolean"/>
+    <xsl:sequence select="($neighbour/@break = 'no' or $neighbour/self::text()[normalize-space()] or $reads-gaps and $neighbour/self::gap)
       and count($neighbour/ancestor::note) le count($node/ancestor::note)"/>
   </xsl:function>
 </xsl:stylesheet>

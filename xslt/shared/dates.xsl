@@ -33,11 +33,22 @@
     <xsl:param name="element" as="element()"/>
     <xsl:for-each select="$element">
       <xsl:sequence select="
-        if (@when) then f:day-words(@when)
-        else if (@from or @to) then f:date-words((@from, '..')[1] || '/' || (@to, '..')[1])
-        else if (@notBefore or @notAfter) then f:date-words('[' || @notBefore || '..' || @notAfter || ']')
-        else ''"/>
+        let $when := f:dating(., 'when'), $from := f:dating(., 'from'), $to := f:dating(., 'to'),
+            $earliest := f:dating(., 'notBefore'), $latest := f:dating(., 'notAfter')
+        return
+          if ($when) then f:day-words($when)
+          else if ($from or $to) then f:date-words(($from, '..')[1] || '/' || ($to, '..')[1])
+          else if ($earliest or $latest) then f:date-words('[' || $earliest || '..' || $latest || ']')
+          else ''"/>
     </xsl:for-each>
+  </xsl:function>
+
+  <!-- A dating attribute, or its like for ISO 8601 (TEI att.datable); one for another calendar is no date of ours. -->
+  <xsl:function name="f:dating" as="xs:string?">
+    <xsl:param name="element" as="element()"/>
+    <xsl:param name="name" as="xs:string"/>
+    <xsl:sequence select="
+      (for $one in ($name, $name || '-iso') return $element/@*[local-name() eq $one] ! normalize-space(.)[. ne ''])[1]"/>
   </xsl:function>
 
   <!-- 2017-06-29, 2017-06 or 2017; the year 0 is the year 1 before Christ (XSD 1.1, 3.3.7). -->

@@ -14,8 +14,13 @@
     xpath-default-namespace="http://www.tei-c.org/ns/1.0"
     exclude-result-prefixes="#all">
 
+  <xsl:import href="transcription.xsl"/>
+
   <xsl:variable name="unit-names" as="xs:string+"
-      select="'p', 'ab', 'head', 'lg', 'l', 'item', 'note', 'figure', 'table', 'sp'"/>
+      select="'p', 'ab', 'head', 'lg', 'l', 'item', 'note', 'figure', 'table', 'sp', 'u', 'entry', 'entryFree'"/>
+
+  <!-- What has an address though no citation names it: a place of the apparatus lies within a unit. -->
+  <xsl:variable name="addressed-names" as="xs:string+" select="'app'"/>
 
   <!-- Names that are mentions by themselves, and what they name. -->
   <xsl:variable name="kinds-by-element" as="map(xs:string, xs:string)" select="map{
@@ -27,15 +32,6 @@
     'date': 'date'
   }"/>
 
-  <!-- Values of @type by which `name` and `rs` say what they name. -->
-  <xsl:variable name="kinds-by-type" as="map(xs:string, xs:string)" select="map{
-    'person': 'person', 'pers': 'person', 'per': 'person', 'personGrp': 'person', 'group': 'person',
-    'organization': 'organization', 'organisation': 'organization', 'institution': 'organization',
-    'org': 'organization',
-    'place': 'place', 'plc': 'place', 'loc': 'place', 'location': 'place', 'geo': 'place',
-    'event': 'event', 'evt': 'event'
-  }"/>
-
   <xsl:key name="identified" match="*[@xml:id]" use="string(@xml:id)"/>
 
   <!-- The place of an element in document order, from 0: the name by which Python finds its line. -->
@@ -43,10 +39,10 @@
     <xsl:accumulator-rule match="*" select="$value + 1"/>
   </xsl:accumulator>
 
-  <!-- How many units of each name have begun. -->
+  <!-- How many units of each name have begun, and of what else has an address. -->
   <xsl:accumulator name="units" as="map(xs:string, xs:integer)" initial-value="map{}">
     <xsl:accumulator-rule match="teiHeader" select="map{}"/>
-    <xsl:accumulator-rule match="*[local-name() = $unit-names][not(ancestor::teiHeader)]"
+    <xsl:accumulator-rule match="*[local-name() = ($unit-names, $addressed-names)][namespace-uri() eq 'http://www.tei-c.org/ns/1.0'][not(ancestor::teiHeader)]"
         select="map:put($value, local-name(), 1 + ($value(local-name()), 0)[1])"/>
   </xsl:accumulator>
 
@@ -55,9 +51,9 @@
     <xsl:accumulator-rule match="(p | ab)[f:is-numbered(.)]" select="$value + 1"/>
   </xsl:accumulator>
 
-  <!-- How many notes have begun. -->
+  <!-- How many notes have begun of those that are moved below the text. -->
   <xsl:accumulator name="notes" as="xs:integer" initial-value="0">
-    <xsl:accumulator-rule match="note[f:is-in-text(.)]" select="$value + 1"/>
+    <xsl:accumulator-rule match="note[f:is-relocated(.)]" select="$value + 1"/>
   </xsl:accumulator>
 
   <!-- How many mentions have begun in each open unit, the innermost first. -->
@@ -67,19 +63,49 @@
     <xsl:accumulator-rule match="*[f:is-mention(.)]" select="head($value) + 1, tail($value)"/>
   </xsl:accumulator>
 
-  <xsl:function name="f:is-in-text" as="xs:boolean">
+  <!-- Whether a note is moved below the text, where it has a number; what is said of a reading is no note of the text. -->
+  <xsl:function name="f:is-relocated" as="xs:boolean">
+    <xsl:param name="note" as="element(note)"/>
+    <xsl:sequence select="f:is-in-text($note) and not(f:is-of-apparatus($note)) and not(f:stands-in-text($note))"/>
+  </xsl:function>
+
+  <!--
+    Whether a note is read where it stands: the source has it in the line; it is part of a reference
+    to literature or a statement of a record; or it stands between the blocks of a division and the text points to it or it to
+    the text, as in a division that is made of notes.
+  -->
+  <xsl:function name="f:stands-in-text" as="xs:boolean">
+    <xsl:param name="note" as="element(note)"/>
+    <xsl:sequence select="tokenize($note/@place) = 'inline'
+      or empty($note/@place) and exists($note/(parent::bibl | parent::biblStruct | parent::biblFull | parent::analytic
+                                               | parent::monogr | parent::series | parent::imprint
+                                               | parent::person | parent::personGrp | parent::persona | parent::org
+                                               | parent::place | parent::event | parent::object | parent::nym
+                                               | parent::msItem | parent::msItemStruct
+                                               | parent::annotation | parent::listAnnotation | parent::standOff))
+      or exists($note/(@xml:id | @target)) and exists($note/(parent::div | parent::div1 | parent::div2 | parent::div3 | parent::div4
+                                                              | parent::div5 | parent::div6 | parent::div7))"/>
+  </xsl:function>
+
+  <!-- Whether a note speaks of a reading, and so belongs to the entry of the apparatus in which it stands. -->
+  <xsl:function name="f:is-of-apparatus" as="xs:boolean">
+    <xsl:param name="note" as="element(note)"/>
+    <xsl:sequence select="exists($note/(parent::app | parent::rdgGrp))"/>
+  </xsl:function>
+
+  <xsl:function name="f:is-tei" as="xs:boolean">
     <xsl:param name="element" as="element()"/>
-    <xsl:sequence select="exists($element/ancestor::*[self::text or self::sourceDoc])"/>
+    <xsl:sequence select="namespace-uri($element) eq 'http://www.tei-c.org/ns/1.0'"/>
   </xsl:function>
 
   <xsl:function name="f:is-unit" as="xs:boolean">
     <xsl:param name="element" as="element()"/>
-    <xsl:sequence select="local-name($element) = $unit-names"/>
+    <xsl:sequence select="local-name($element) = $unit-names and namespace-uri($element) eq 'http://www.tei-c.org/ns/1.0'"/>
   </xsl:function>
 
   <xsl:function name="f:is-numbered" as="xs:boolean">
     <xsl:param name="element" as="element()"/>
-    <xsl:sequence select="f:is-in-text($element)
+    <xsl:sequence select="f:is-in-text($element) and exists($element/(* | text()[normalize-space()]))
       and empty($element/ancestor::*[self::note or self::figure or self::cell or self::item or self::sp])"/>
   </xsl:function>
 
@@ -90,17 +116,30 @@
                           [key('identified', ., root($element))[1] is $element]/string()"/>
   </xsl:function>
 
+  <!-- What has an xml:id that an earlier element has: that id, and which of its bearers it is. -->
+  <xsl:function name="f:repeated-id" as="xs:string?">
+    <xsl:param name="element" as="element()"/>
+    <xsl:for-each select="$element/@xml:id[not(matches(., '\s|^$'))][empty(f:own-id($element))]">
+      <xsl:sequence select="f:unused-id(. || '~' || 1 + count(key('identified', .)[. &lt;&lt; $element]), $element)"/>
+    </xsl:for-each>
+  </xsl:function>
+
+  <!-- An address that is made; should the source have an xml:id of just this form, that keeps it. -->
+  <xsl:function name="f:unused-id" as="xs:string">
+    <xsl:param name="id" as="xs:string"/>
+    <xsl:param name="element" as="element()"/>
+    <xsl:sequence select="if (exists(key('identified', $id, root($element)))) then $id || '~' else $id"/>
+  </xsl:function>
+
   <xsl:function name="f:id" as="xs:string?">
     <xsl:param name="element" as="element()"/>
-    <xsl:sequence select="(f:own-id($element), $element[f:is-unit(.)]/f:positional-id(.))[1]"/>
+    <xsl:sequence select="(f:own-id($element), f:repeated-id($element), $element[f:is-unit(.)]/f:positional-id(.))[1]"/>
   </xsl:function>
 
   <xsl:function name="f:positional-id" as="xs:string">
     <xsl:param name="unit" as="element()"/>
     <xsl:variable name="name" as="xs:string" select="local-name($unit)"/>
-    <xsl:variable name="id" as="xs:string" select="'u-' || $name || '-' || $unit/accumulator-before('units')($name)"/>
-    <!-- Should the source have an xml:id of just this form, it keeps it. -->
-    <xsl:sequence select="if (exists(key('identified', $id, root($unit)))) then $id || '~' else $id"/>
+    <xsl:sequence select="f:unused-id('u-' || $name || '-' || $unit/accumulator-before('units')($name), $unit)"/>
   </xsl:function>
 
   <xsl:function name="f:unit" as="element()?">
@@ -110,7 +149,7 @@
 
   <xsl:function name="f:mention-id" as="xs:string">
     <xsl:param name="mention" as="element()"/>
-    <xsl:sequence select="(f:own-id($mention),
+    <xsl:sequence select="(f:own-id($mention), f:repeated-id($mention),
       f:unit($mention)/f:id(.) || '~m' || head($mention/accumulator-before('mentions')))[1]"/>
   </xsl:function>
 
@@ -132,7 +171,7 @@
       <xsl:when test="$unit/self::head">
         <xsl:sequence select="f:label('head')"/>
       </xsl:when>
-      <xsl:when test="$unit/self::note">
+      <xsl:when test="$unit/self::note[f:is-relocated(.)]">
         <xsl:sequence select="f:label('note') || ' ' || f:note-number($unit)"/>
       </xsl:when>
       <xsl:otherwise>
@@ -145,13 +184,18 @@
   <xsl:function name="f:pointers" as="xs:string*">
     <xsl:param name="element" as="element()"/>
     <xsl:sequence select="
-      $element/@ref ! tokenize(.), $element/@key ! normalize-space(.), $element/(@corresp, @sameAs) ! tokenize(.)"/>
+      $element/@ref ! tokenize(.), $element/@key ! normalize-space(.), $element/@corresp ! tokenize(.),
+      $element/@sameAs ! tokenize(.), $element/@nymRef ! tokenize(.), $element/@ana ! tokenize(.)"/>
   </xsl:function>
 
-  <!-- The entities that a mention is about: {id, kind, name, path}, as Python resolved its pointers. -->
+  <!--
+    The entities that a mention is about: {id, kind, name, path}, as Python resolved its pointers. A
+    pointer that fits several means the one of the kind that the mention says.
+  -->
   <xsl:function name="f:entities" as="map(*)*">
     <xsl:param name="element" as="element()"/>
-    <xsl:for-each-group select="f:pointers($element) ! $page?entities(.)" group-by="?path">
+    <xsl:variable name="of-its-kind" as="map(*)?" select="$page?entities_by_kind?(f:said-kind($element))"/>
+    <xsl:for-each-group select="f:pointers($element) ! ($of-its-kind?(.), $page?entities?(.))[1]" group-by="?path">
       <xsl:sequence select="current-group()[1]"/>
     </xsl:for-each-group>
   </xsl:function>
@@ -162,11 +206,17 @@
     <xsl:sequence select="f:entities($element)[1]"/>
   </xsl:function>
 
+  <!-- What is named: as the record says; without a record, as the text itself does. -->
   <xsl:function name="f:kind" as="xs:string?">
     <xsl:param name="element" as="element()"/>
-    <xsl:sequence select="(f:entity($element)?kind,
-      $kinds-by-element(local-name($element)),
-      $element[self::name or self::rs]/$kinds-by-type(string(@type)))[1]"/>
+    <xsl:sequence select="(f:entity($element)?kind, f:said-kind($element))[1]"/>
+  </xsl:function>
+
+  <!-- The words of @type by which `name` and `rs` say what they name are those that Python knows. -->
+  <xsl:function name="f:said-kind" as="xs:string?">
+    <xsl:param name="element" as="element()"/>
+    <xsl:sequence select="($kinds-by-element(local-name($element)),
+      $element[self::name or self::rs]/@type ! $edition?kinds_by_type?(lower-case(normalize-space(.))))[1]"/>
   </xsl:function>
 
   <!--
@@ -183,7 +233,7 @@
       and exists(f:kind($element))
       and ($element[self::persName or self::orgName or self::placeName or self::geogName or self::name
                     or self::rs or self::date or self::eventName]
-           or exists(f:pointers($element))
+           or exists($element/(@ref, @key, @corresp, @sameAs))
            or empty($element/ancestor::*[self::placeName or self::orgName or self::persName or self::address]))"/>
   </xsl:function>
 

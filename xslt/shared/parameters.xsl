@@ -5,7 +5,7 @@
     xmlns:xs="http://www.w3.org/2001/XMLSchema"
     exclude-result-prefixes="#all">
 
-  <!-- {title, version, language, base_url, license, toolkit, home, style, manifest, registers: [{kind, folder, path}]} as JSON. -->
+  <!-- {title, version, language, base_url, license, toolkit, home, style, manifest, left_out [..], registers: [{kind, folder, path}]} as JSON. -->
   <xsl:param name="edition-json" as="xs:string" required="yes"/>
   <!-- What this page is about, as JSON: root and path, its own address, and what its entry states. -->
   <xsl:param name="page-json" as="xs:string" required="yes"/>

@@ -14,16 +14,34 @@
 
   <!-- Elements that HTML allows only outside a paragraph, in whichever way they are used. -->
   <xsl:variable name="blocks" as="map(xs:string, xs:boolean)" select="f:set((
-    'p ab head headItem headLabel item l lg list listBibl noteGrp speaker addrLine sp',
+    'p ab head headItem headLabel item l lg list listBibl speaker addrLine sp',
     'argument back body byline closer dateline div div1 div2 div3 div4 div5 div6 div7 docEdition docImprint docTitle',
     'epigraph floatingText front group imprimatur opener postscript salute signed text titlePage titlePart trailer',
     'castGroup castItem castList epilogue performance prologue set spGrp',
-    'figDesc figure table',
+    'binaryObject figDesc figure table',
     'eg egXML',
-    'entry',
-    'event listEvent listNym listObject listOrg listPerson listPlace listRelation org person personGrp place',
+    'attDef attList attRef classRef classSpec classes constraint constraintSpec content dataFacet dataRef dataSpec datatype',
+    'elementRef elementSpec exemplum listRef macroRef macroSpec memberOf model modelGrp modelSequence moduleRef moduleSpec',
+    'altIdent alternate anyElement defaultVal empty equiv outputRendition param paramList paramSpec remarks schemaSpec',
+    'sequence specDesc specGrp specGrpRef specList textNode valDesc valItem valList',
+    'dictScrap entry entryFree hom sense superEntry',
+    'interpGrp spanGrp',
+    'annotationBlock post',
+    'arc eLeaf eTree forest graph iNode leaf listForest node root tree triangle',
+    'bicond cond fDecl fLib fsConstraints fsDecl fsdDecl fsdLink fvLib',
+    'event listEvent listNym listObject listOrg listPerson listPlace listRelation nym object org person persona personGrp place',
     'listApp listWit witness',
     'line sourceDoc surface surfaceGrp zone',
+    'additional adminInfo altIdentifier bindingDesc custodialHist decoDesc handDesc history layoutDesc msContents msDesc',
+    'msFrag msItem msItemStruct msPart objectDesc physDesc recordHist scriptDesc sealDesc supportDesc typeDesc',
+    'abstract appInfo application cRefPattern calendar calendarDesc category citeData citeStructure classDecl conversion',
+    'correction correspAction correspContext correspDesc editionStmt editorialDecl encodingDesc fileDesc geoDecl handNotes',
+    'hyphenation interpretation listChange listPrefixDef namespace normalization notesStmt prefixDef profileDesc projectDesc',
+    'publicationStmt punctuation quotation refState refsDecl revisionDesc samplingDecl schemaRef segmentation seriesStmt',
+    'sourceDesc stdVals styleDefDecl tagsDecl taxonomy textClass titleStmt unitDecl unitDef variantEncoding xenoData',
+    'charDecl',
+    'cell row',
+    'altGrp annotation facsimile joinGrp linkGrp listAnnotation relation standOff timeline when',
     'u'))"/>
 
   <!-- Elements that are a block or a phrase by where they stand and what they hold. -->
@@ -31,6 +49,8 @@
     'quote q said cit stage bibl biblStruct biblFull address',
     'docAuthor docDate',
     'move',
+    'formula',
+    'incident kinesic pause shift vocal writing',
     'fw'))"/>
 
   <!-- Elements whose children are blocks. -->
@@ -39,10 +59,8 @@
     'argument back body div div1 div2 div3 div4 div5 div6 div7 epigraph floatingText front group postscript text titlePage',
     'castList set',
     'figure',
+    'annotationBlock',
     'sourceDoc surface surfaceGrp zone'))"/>
-
-  <!-- Records of registers: each of their parts is a statement by itself. -->
-  <xsl:variable name="records" as="map(xs:string, xs:boolean)" select="f:set('person personGrp org place event')"/>
 
   <!-- Names as a map to ask. -->
   <xsl:function name="f:set" as="map(xs:string, xs:boolean)">
@@ -50,24 +68,26 @@
     <xsl:sequence select="map:merge($names ! tokenize(.) ! map:entry(., true()))"/>
   </xsl:function>
 
-  <xsl:function name="f:is-tei" as="xs:boolean">
-    <xsl:param name="element" as="element()"/>
-    <xsl:sequence select="namespace-uri($element) eq 'http://www.tei-c.org/ns/1.0'"/>
-  </xsl:function>
-
   <!-- Whether an element holds anything that cannot stand within a line. Notes are shown elsewhere. -->
   <xsl:function name="f:holds-blocks" as="xs:boolean">
     <xsl:param name="element" as="element()"/>
     <xsl:sequence select="exists($element/descendant::*[f:is-always-block(.)]
-      [empty(ancestor-or-self::note[. &gt;&gt; $element])])"/>
+      [empty(ancestor-or-self::note[. &gt;&gt; $element][f:is-in-text(.)][not(f:stands-in-text(.))])])"/>
   </xsl:function>
 
   <xsl:function name="f:is-always-block" as="xs:boolean">
     <xsl:param name="element" as="element()"/>
-    <xsl:variable name="parent" as="element()?" select="$element/parent::*"/>
     <xsl:sequence select="map:contains($blocks, local-name($element)) and (f:is-tei($element) or $element/self::*:egXML)
+        and not(f:is-left-out($element))
       or exists($element/self::label/parent::list)
-      or exists($parent) and map:contains($records, local-name($parent)) and f:is-tei($parent)"/>
+      or f:is-statement($element)"/>
+  </xsl:function>
+
+  <!-- Links between the words of a sentence are its analysis, and would be more than its words: no page shows them. -->
+  <xsl:function name="f:is-left-out" as="xs:boolean">
+    <xsl:param name="element" as="element()"/>
+    <xsl:sequence select="exists($element/self::linkGrp[parent::s or parent::cl or parent::phr or parent::u or parent::p
+                                                        or parent::ab or parent::l][not(normalize-space())])"/>
   </xsl:function>
 
   <xsl:function name="f:is-block" as="xs:boolean">
@@ -79,7 +99,7 @@
   <xsl:function name="f:stands-as-block" as="xs:boolean">
     <xsl:param name="element" as="element()"/>
     <xsl:sequence select="
-      exists($element/parent::*[map:contains($parents-of-blocks, local-name())][empty(text()[normalize-space()])])
+      exists($element/parent::*[map:contains($parents-of-blocks, local-name())][f:is-tei(.)][empty(text()[normalize-space()])])
       or exists($element/parent::cit[f:stands-as-block(.)])
       or f:holds-blocks($element)"/>
   </xsl:function>

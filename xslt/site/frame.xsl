@@ -33,7 +33,8 @@
     <xsl:param name="head" as="element()*"/>
     <xsl:param name="main" as="element()*"/>
     <xsl:param name="current" as="xs:string" select="''"/>
-    <html lang="{$edition?language}" dir="{f:direction($edition?language)}">
+    <xsl:param name="root" as="xs:string" select="$root"/>
+    <html lang="{$edition?language}" dir="{$edition?direction}">
       <head>
         <meta charset="utf-8"/>
         <meta http-equiv="Content-Security-Policy" content="{f:security-policy(exists($main//h:img))}"/>
@@ -54,9 +55,13 @@
           <xsl:if test="$class ne 'home'">
             <p class="site-title"><a href="{$root}{$edition?home}">{$edition?title}</a></p>
           </xsl:if>
-          <xsl:call-template name="t:navigation"><xsl:with-param name="current" select="$current"/></xsl:call-template>
+          <xsl:call-template name="t:navigation">
+            <xsl:with-param name="current" select="$current"/>
+            <xsl:with-param name="root" select="$root"/>
+          </xsl:call-template>
         </header>
         <main id="~content">
+          <xsl:if test="not(tokenize($class) = 'text')"><xsl:call-template name="t:incomplete"/></xsl:if>
           <xsl:sequence select="$main"/>
         </main>
         <footer class="site">
@@ -73,8 +78,23 @@
     </html>
   </xsl:template>
 
+  <!-- A list that cannot be whole says so, and which sources are missing from it. -->
+  <xsl:template name="t:incomplete" as="element(h:aside)?">
+    <xsl:variable name="left-out" as="xs:string*" select="$edition?left_out?*"/>
+    <xsl:if test="exists($left-out)">
+      <aside class="incomplete" aria-labelledby="~incomplete">
+        <p id="~incomplete"><strong>{f:label('incomplete')}</strong></p>
+        <p>{f:label('incomplete-explained')}</p>
+        <ul>
+          <xsl:for-each select="$left-out"><li><code>{.}</code></li></xsl:for-each>
+        </ul>
+      </aside>
+    </xsl:if>
+  </xsl:template>
+
   <xsl:template name="t:navigation" as="element(h:nav)?">
     <xsl:param name="current" as="xs:string"/>
+    <xsl:param name="root" as="xs:string"/>
     <xsl:variable name="registers" as="map(*)*" select="$edition?registers?*"/>
     <xsl:if test="exists($registers)">
       <nav class="site" aria-label="{f:label('main-navigation')}">
@@ -124,9 +144,10 @@
 
   <xsl:function name="f:language-of" as="attribute()*">
     <xsl:param name="words" as="map(*)"/>
-    <xsl:variable name="language" as="xs:string" select="f:language($words?language)"/>
-    <xsl:if test="$language and $language ne $edition?language"><xsl:attribute name="lang" select="$language"/></xsl:if>
-    <xsl:if test="f:direction($language) eq 'rtl'"><xsl:attribute name="dir" select="'rtl'"/></xsl:if>
+    <xsl:if test="$words?language and $words?language ne $edition?language">
+      <xsl:attribute name="lang" select="$words?language"/>
+    </xsl:if>
+    <xsl:if test="$words?direction ne $edition?direction"><xsl:attribute name="dir" select="$words?direction"/></xsl:if>
   </xsl:function>
 
   <!-- Mentions under the title of the text in which they stand. -->

@@ -1,6 +1,7 @@
 <?xml version="1.0" encoding="UTF-8"?>
 <!--
-  The home page. $page holds: root, texts [{path, title, authors [..], date, words}], counts {folder: number}.
+  The home page. $page holds: root, texts [{path, title, particulars [..], words, parts [..]}],
+  counts {folder: number}.
 -->
 <xsl:stylesheet version="3.0" expand-text="yes"
     xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
@@ -42,11 +43,23 @@
           <li>
             <a href="{?path}">{?title}</a>
             <xsl:text> </xsl:text>
-            <span class="count">{string-join((?authors?*, ?date[. ne ''], f:counted(?words, 'word', 'words')), ', ')}</span>
+            <span class="count">
+              <xsl:text>{string-join((?particulars?*, f:counted(?words, 'word', 'words')), ', ')}</xsl:text>
+              <xsl:call-template name="t:way-in"><xsl:with-param name="parts" select="?parts?*"/></xsl:call-template>
+            </span>
           </li>
         </xsl:for-each>
       </ul>
     </section>
+  </xsl:template>
+
+  <!-- A long text is read in parts, from the first to the next. -->
+  <xsl:template name="t:way-in" as="node()*">
+    <xsl:param name="parts" as="xs:string*"/>
+    <xsl:if test="exists($parts)">
+      <xsl:text>, </xsl:text>
+      <a href="{$parts[1]}">{f:label('in-parts')} {f:counted(count($parts), 'part-of-text', 'parts-of-text')}</a>
+    </xsl:if>
   </xsl:template>
 
   <xsl:template name="t:registers" as="element(h:section)?">

@@ -1,0 +1,66 @@
+<?xml version="1.0" encoding="UTF-8"?>
+<!--
+  Punctuation that is the edition's: what is read between the parts of a reference to literature, of
+  an address, of an entry of the cast, where these are only tagged and the source has no sign.
+-->
+<xsl:stylesheet version="3.0" expand-text="yes"
+    xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
+    xmlns:xs="http://www.w3.org/2001/XMLSchema"
+    xmlns:f="urn:edition:functions"
+    xmlns:m="urn:edition:modes"
+    xmlns="http://www.w3.org/1999/xhtml"
+    xpath-default-namespace="http://www.tei-c.org/ns/1.0"
+    exclude-result-prefixes="#all">
+
+  <!-- The sign stands after the first of two parts. -->
+  <xsl:template match="(biblStruct | analytic | monogr | imprint | respStmt | (bibl | series | address | castItem)[f:is-structured(.)])
+                       /*[f:sign-after(.) ne '']"
+      mode="m:reading" as="node()+">
+    <xsl:next-match/>
+    <span data-generated="">{f:sign-after(.)}{if (following-sibling::node()[1][self::text()]) then '' else ' '}</span>
+  </xsl:template>
+
+  <!-- Whether an element has no words but those of its parts. -->
+  <xsl:function name="f:is-structured" as="xs:boolean">
+    <xsl:param name="element" as="element()"/>
+    <xsl:sequence select="empty($element/text()[normalize-space()])"/>
+  </xsl:function>
+
+  <!-- The sign after a part; none where the source has one, or where no other part follows. -->
+  <xsl:function name="f:sign-after" as="xs:string">
+    <xsl:param name="part" as="element()"/>
+    <xsl:variable name="next" as="element()?" select="$part/following-sibling::*[not(self::note or self::noteGrp)][1]"/>
+    <xsl:sequence select="
+      if (not(f:has-words($part)) or not(f:has-words($next)) or f:is-break($part) or f:is-break($next)) then ''
+      else if (matches($part, '[.,;:!?–—]\s*$') or matches($next, '^\s*[.,;:!?)–—]')) then ''
+      else f:sign-between($part, $next)"/>
+  </xsl:function>
+
+  <xsl:function name="f:has-words" as="xs:boolean">
+    <xsl:param name="part" as="element()?"/>
+    <xsl:sequence select="exists($part[normalize-space() or self::date/@* or f:is-only-a-range(.)])"/>
+  </xsl:function>
+
+  <xsl:function name="f:is-break" as="xs:boolean">
+    <xsl:param name="part" as="element()"/>
+    <xsl:sequence select="exists($part[self::lb or self::pb or self::cb or self::gb or self::addrLine or f:is-block(.)])"/>
+  </xsl:function>
+
+  <!-- As most styles of citation have it: persons; title. Place: publisher, date, volume, pages. -->
+  <xsl:function name="f:sign-between" as="xs:string">
+    <xsl:param name="part" as="element()"/>
+    <xsl:param name="next" as="element()"/>
+    <xsl:sequence select="
+      if ($part[parent::respStmt]) then ($next/self::resp ! ',', '')[1]
+      else if ($part/self::postCode) then ''
+      else if ($part[self::author or self::editor] and node-name($part) eq node-name($next)) then ';'
+      else if ($part/self::analytic and $next/self::monogr) then '. ' || f:label('in-work') || ':'
+      else if ($part/self::title and $next/self::title[@type = ('sub', 'subtitle')]) then ':'
+      else if ($part/self::pubPlace and $next/self::publisher) then ':'
+      else if ($part[self::author or self::editor or self::respStmt or self::analytic or self::monogr or self::edition]
+               or $next[self::title or self::imprint or self::edition or self::series or self::idno or self::ref
+                        or self::relatedItem or self::author or self::editor or self::respStmt]
+               or $part/self::title and $next/self::pubPlace) then '.'
+      else ','"/>
+  </xsl:function>
+</xsl:stylesheet>

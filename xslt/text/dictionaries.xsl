@@ -1,0 +1,18 @@
+<?xml version="1.0" encoding="UTF-8"?>
+<!-- The reading stream of TEI "dictionaries": the parts of an entry. -->
+<xsl:stylesheet version="3.0"
+    xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
+    xmlns:f="urn:edition:functions"
+    xmlns:m="urn:edition:modes"
+    xpath-default-namespace="http://www.tei-c.org/ns/1.0"
+    exclude-result-prefixes="#all">
+
+  <!-- Two parts of an entry between which the source leaves nothing are parted by a blank, as on the page. -->
+  <xsl:template match="(superEntry | entry | hom | form | gramGrp)/*[preceding-sibling::node()[1][self::*]]
+                       | (sense | re | cit)/*[self::def or self::cit or self::xr or self::etym or self::form or self::gramGrp]
+                         [preceding-sibling::node()[1][self::*]]"
+      mode="m:stream" as="item()+" priority="3">
+    <xsl:sequence select="' '"/>
+    <xsl:next-match/>
+  </xsl:template>
+</xsl:stylesheet>
