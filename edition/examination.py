@@ -6,12 +6,14 @@ can show is found by a build.
 """
 
 import gc
-from collections.abc import Container, Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import PurePosixPath
 
 from edition import inventory, requirements, rules
+from edition.assembly import Assembly
 from edition.diagnostics import Finding, finding
+from edition.inclusion import Assembled
 from edition.inventory import Files, Inventory, Progress, admitted
 from edition.model import Entity, Location
 from edition.project import CONFIGURATION, Project, sources
@@ -19,6 +21,7 @@ from edition.requirements import Requirements
 from edition.resources import tei_elements
 from edition.source import Source
 from edition.weighing import Weighing
+from edition.wellformed import quoted
 
 Findings = tuple[Finding, ...]
 
@@ -29,10 +32,13 @@ _JUDGED_TOGETHER = frozenset({"R003", "R004", "R005", "R007"})
 _KNOWN_BETTER = {"S007": frozenset({"D001", "R002"}), "S008": frozenset({"R009"})}
 
 
-def examine(project: Project, progress: Progress) -> Iterator[Findings]:
+def examine(
+    project: Project, progress: Progress, conventions: rules.Conventions | None = None
+) -> Iterator[Findings]:
     """Yield the findings of each file of a project in turn, and last those of the whole.
 
-    They have the severities that the project gives them.
+    They have the severities that the project gives them. How names are linked is counted in
+    `conventions`, for whoever wants to know.
     """
     files = sources(project)
     required, unusable = requirements_of(project, files)
@@ -41,9 +47,9 @@ def examine(project: Project, progress: Progress) -> Iterator[Findings]:
         return
     with _without_search_for_cycles():
         held = inventory.take(project, admitted(project, files, "reading", progress))
-        examination = Examination(held, required)
+        examination = Examination(held, required, conventions or rules.Conventions())
         weighing = Weighing(project)
-        for source, found in admitted(project, files, "checking", progress):
+        for source, found in admitted(project, (*files, *held.unlisted), "checking", progress):
             yield weighing.weigh((*found, *(examination.judge(source) if source else ())))
         yield (*weighing.weigh(examination.conclude()), *weighing.conclude(has_pages=False))
 
@@ -73,7 +79,9 @@ def requirements_of(project: Project, files: Files) -> tuple[Requirements | None
 class Examination:
     """What the rules have seen of an edition so far."""
 
-    def __init__(self, held: Inventory, required: Requirements) -> None:
+    def __init__(
+        self, held: Inventory, required: Requirements, conventions: rules.Conventions
+    ) -> None:
         """Begin with what the edition holds, and what it requires of its documents."""
         self._held = held
         self._required = required
@@ -81,7 +89,9 @@ class Examination:
         is_sought = held.project.severities.get("R013") is not None
         self._untagged = rules.names(held.directory.entities) if is_sought else None
         self._mentioned: set[Entity] = set()
+        self._conventions = conventions
         self._named: list[rules.Named] = []
+        self._told: set[Finding] = set()
 
     def judge(self, source: Source) -> Findings:
         """Return what is wrong with one document."""
@@ -89,12 +99,45 @@ class Examination:
         found = [*rules.check_source(source, followed, self._held.directory)]
         if self._required.schema is None:
             found += rules.check_element_names(source, tei_elements())
-        if source.path in self._held.texts:
+        if source.path in self._held.contents.read:
             self._mentioned.update(rules.mentioned(followed))
-            self._named.append(rules.name(source))
-            found += rules.check_statements(source)
+            self._conventions.note(followed, source.path)
             found += rules.check_untagged(source, self._untagged) if self._untagged else ()
-        return self._that_can_be_judged(_told_once(found, self._required.check(source)))
+        whole = self._held.assembled(source)
+        found += self._not_told_yet([*whole.findings, *_across_files(whole.document)])
+        for name, text in self._held.texts_of(whole.document):
+            self._named.append(rules.name(text, name.stem))
+            found += rules.check_statements(text)
+        lacking = list(self._lacking(source, whole))
+        known = [*found, *self._known_of_parts(lacking, source)]
+        return self._that_can_be_judged(_told_once(found, lacking, known))
+
+    def _known_of_parts(self, lacking: Iterable[Finding], source: Source) -> Iterator[Finding]:
+        """Yield what rules say, or will say, of the parts of a document that lack something."""
+        doubtful = (one.location.file for one in lacking if one.code in _KNOWN_BETTER)
+        for file in dict.fromkeys(doubtful):
+            part = self._held.library.document(file) if file != source.path else None
+            if part:
+                followed = rules.follow(part, self._held.directory)
+                yield from rules.check_source(part, followed, self._held.directory)
+
+    def _lacking(self, source: Source, whole: Assembled) -> Iterator[Finding]:
+        """Yield what the document of a file lacks of what is required.
+
+        A part is judged with the document that takes it in; of a corpus that takes in documents
+        each is judged, and not the corpus, which is no document without them.
+        """
+        if source.path in self._held.contents.parts or whole.members:
+            return
+        lacking = self._required.check(whole.document)
+        yield from lacking if whole.document is source else self._not_told_yet(lacking)
+
+    def _not_told_yet(self, found: Iterable[Finding]) -> Iterator[Finding]:
+        """Yield findings of documents that are put together, each once: they may share a part."""
+        for one in found:
+            if one not in self._told:
+                self._told.add(one)
+                yield one
 
     def conclude(self) -> Findings:
         """Return what is wrong with the edition as a whole, when all its documents are judged."""
@@ -104,8 +147,8 @@ class Examination:
             *rules.check_identifiers(directory.entities),
             *rules.check_registers(directory, self._mentioned),
         ]
-        if self._held.is_complete and not self._held.texts:
-            found.append(_nothing_to_build(self._held.project))
+        if self._held.is_complete and not (self._held.texts or directory.entities):
+            found.append(_nothing_to_build(self._held))
         return self._that_can_be_judged(found)
 
     def _that_can_be_judged(self, found: Iterable[Finding]) -> Findings:
@@ -114,13 +157,16 @@ class Examination:
         return tuple(one for one in found if one.code not in _JUDGED_TOGETHER)
 
 
-def _told_once(found: Sequence[Finding], lacking: Iterable[Finding]) -> Iterator[Finding]:
+def _told_once(
+    found: Sequence[Finding], lacking: Iterable[Finding], known: Sequence[Finding]
+) -> Iterator[Finding]:
     """Yield what a document lacks and what rules found in it, a value only once.
 
     That 2017-02-30 is no date both know; why it is none the rule knows better. A language tag
-    that the schema refuses is an error, and not only the doubtful tag of the rule (I006).
+    that the schema refuses is an error, and not only the doubtful tag of the rule (I006). `known`
+    is what rules found in the document, and in its parts.
     """
-    refused = [one for one in lacking if not _is_told(one, _KNOWN_BETTER.get(one.code, ()), found)]
+    refused = [one for one in lacking if not _is_told(one, _KNOWN_BETTER.get(one.code, ()), known)]
     yield from refused
     for one in found:
         if one.code != "I006" or not _is_told(one, {"S007"}, refused):
@@ -132,8 +178,34 @@ def _is_told(found: Finding, codes: Container[str], others: Sequence[Finding]) -
     return any(one.code in codes and one.location.overlaps(found.location) for one in others)
 
 
-def _nothing_to_build(project: Project) -> Finding:
+def _across_files(document: Source) -> Iterator[Finding]:
+    """Yield R001 for the ids that two files of one document have."""
+    for one in rules.check_ids(document) if isinstance(document, Assembly) else ():
+        if any(other.location.file != one.location.file for other in one.related):
+            yield one
+
+
+def _nothing_to_build(held: Inventory) -> Finding:
+    project = held.project
     patterns = ", ".join(project.texts) if project.is_configured else "*.xml"
     place = Location(PurePosixPath(CONFIGURATION if project.is_configured else "."))
-    hint = "put TEI files there, or name the folder that holds them"
-    return finding("C003", f"there is no TEI text to build: nothing fits {patterns}", place, hint)
+    message = f"there is no TEI text to build: {_what_there_is(held.roots, patterns)}"
+    return finding(
+        "C003", message, place, "put TEI files there, or name the folder that holds them"
+    )
+
+
+_MOST_NAMED = 5
+
+
+def _what_there_is(roots: Mapping[str, int], patterns: str) -> str:
+    """Say what was found instead of texts, the most frequent first."""
+    if not roots:
+        return f"nothing fits {patterns}"
+    frequent = sorted(roots.items(), key=lambda root: (-root[1], root[0]))
+    kinds = [
+        f"{count} with the root `{quoted(name)}`" if name else f"{count} refused"
+        for name, count in frequent[:_MOST_NAMED]
+    ]
+    more = "; others" if frequent[_MOST_NAMED:] else ""
+    return f"what fits {patterns} holds none ({', '.join(kinds)}{more})"

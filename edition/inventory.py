@@ -4,21 +4,28 @@ Files are read one after the other, and need not be kept: what stays in hand are
 that ten thousand documents take no more memory than their ids and names.
 """
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
+from edition import corpora
+from edition.contents import Contents, Holding, holding
 from edition.diagnostics import Finding, has_errors
+from edition.inclusion import Assembled, Library, assemble
 from edition.indexing import Directory, Outline, outline
-from edition.names import XML_ID, tei
+from edition.names import local_name
 from edition.project import Project, is_authority
-from edition.site import text_ids
-from edition.source import Source, read
+from edition.source import Source, holds, read
 
 Progress = Callable[[str, int, int], None]
 """Told what is being done, how much of it is done, and how much there is."""
 
-_TEXTS = frozenset({tei("text"), tei("sourceDoc")})
+Admitted = tuple[Source | None, tuple[Finding, ...]]
+"""What the gate says of a file: the source, if it let it pass, and what is to be said of it."""
+
+Files = tuple[tuple[Path, PurePosixPath], ...]
+"""The files of a project, each with the name by which findings call it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,19 +33,31 @@ class Inventory:
     """What an edition holds."""
 
     project: Project
-    texts: Mapping[PurePosixPath, str]
-    """The files whose text is published, in the order of the edition, with the id of each."""
+    contents: Contents
     directory: Directory
+    library: Library
+    """Where documents get their parts from."""
+    unlisted: Files
+    """The files that belong to the edition only because a document takes them in."""
     is_complete: bool
     """Whether every file passed the gate; else nobody knows what the refused ones hold."""
+    roots: Mapping[str, int]
+    """How many documents have a root element of each name; an empty name: files that have none."""
 
+    @property
+    def texts(self) -> Mapping[PurePosixPath, str]:
+        """What is published, in the order of the edition, with the id of each."""
+        return self.contents.texts
 
-Admitted = tuple[Source | None, tuple[Finding, ...]]
-"""What the gate says of a file: the source, if it let it pass, and what is to be said of it."""
+    def assembled(self, source: Source) -> Assembled:
+        """Put the document of a file together."""
+        return assemble(source, self.library)
 
-
-Files = tuple[tuple[Path, PurePosixPath], ...]
-"""The files of a project, each with the name by which findings call it."""
+    def texts_of(self, document: Source) -> Iterator[tuple[PurePosixPath, Source]]:
+        """Yield the texts that are published of a document, each with its name."""
+        for name, _, text in corpora.texts(document):
+            if name in self.texts:
+                yield name, text
 
 
 def admitted(
@@ -50,35 +69,61 @@ def admitted(
         yield read(file, shown_as, project.root)
 
 
-def take(project: Project, files: Iterable[Admitted]) -> Inventory:
-    """Take the inventory of the files of a project, none of which is kept."""
-    outlines: list[Outline] = []
-    names: dict[PurePosixPath, str] = {}
+def take(project: Project, files: Iterable[Admitted], library: Library | None = None) -> Inventory:
+    """Take the inventory of the files of a project, none of which is kept.
+
+    A library may be given that has them at hand.
+    """
+    taking = _Taking(project, library or Library(project.root))
     is_complete = True
     for source, found in files:
         is_complete = is_complete and not has_errors(project.weighed(found))
+        # A file without a source has findings, and they name it.
+        taking.add(source.path if source else found[0].location.file, source)
+    unlisted = tuple(taking.add_unlisted())
+    contents = Contents({held.path: held for held in taking.holdings})
+    directory = Directory(
+        taking.outlines,
+        contents.pages,
+        lambda path: holds(project.root / path, project.root),
+        contents.composition(taking.outlines),
+    )
+    return Inventory(
+        project=project,
+        contents=contents,
+        directory=directory,
+        library=taking.library,
+        unlisted=tuple((project.root / path, path) for path in unlisted),
+        is_complete=is_complete,
+        roots=dict(sorted(taking.roots.items())),
+    )
+
+
+class _Taking:
+    """The inventory while it is taken."""
+
+    def __init__(self, project: Project, library: Library) -> None:
+        self._project = project
+        self.library = library
+        self.outlines: list[Outline] = []
+        self.holdings: list[Holding] = []
+        self.roots: Counter[str] = Counter()
+        self._paths: dict[PurePosixPath, None] = {}
+
+    def add(self, path: PurePosixPath, source: Source | None) -> None:
+        """Note what a file holds; without a source, that the gate refused it."""
+        self._paths[path] = None
+        self.roots[local_name(str(source.root.tag)) if source else ""] += 1
         if source is None:
-            continue
-        outlines.append(outline(source, project.language))
-        if _is_published(source, project):
-            names[source.path] = source.root.get(XML_ID, "")
-    texts = text_ids(names)
-    pages = {path: f"{text}.html" for path, text in texts.items()}
-    directory = Directory(outlines, pages, lambda path: _has_file(project, path))
-    return Inventory(project, texts, directory, is_complete)
+            return
+        self.outlines.append(outline(source, self._project.language))
+        has_texts = not is_authority(self._project, source.path)
+        self.holdings.append(holding(assemble(source, self.library), has_texts=has_texts))
 
-
-def _is_published(source: Source, project: Project) -> bool:
-    """Tell whether a document has a text to read, and is no register."""
-    if source.root.tag != tei("TEI") or is_authority(project, source.path):
-        return False
-    return any(child.tag in _TEXTS for child in source.root)
-
-
-def _has_file(project: Project, path: PurePosixPath) -> bool:
-    """Tell whether the project has a file; a name that no file can have is the name of none."""
-    try:
-        file = (project.root / path).resolve(strict=True)
-    except (OSError, ValueError):
-        return False
-    return file.is_file() and file.is_relative_to(project.root)
+    def add_unlisted(self) -> Iterator[PurePosixPath]:
+        """Note what the files hold that nothing lists, but that documents take in; yield them."""
+        for held in self.holdings:  # which grow meanwhile: what is added may ask for more
+            for path in held.asked_for:
+                if path not in self._paths:
+                    self.add(path, self.library.document(path))
+                    yield path

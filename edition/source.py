@@ -211,7 +211,7 @@ class Source:
 
     def text(self) -> str:
         """Return the document for the XSLT processor, without a declaration."""
-        return etree.tostring(self.root.getroottree(), encoding="unicode")
+        return whole_text(self.root)
 
     @cached_property
     def _lines(self) -> Lines:
@@ -331,6 +331,35 @@ def excerpt(file: Path, within: Path, number: int) -> str | None:
     return line and _UNSAFE.sub("�", line)
 
 
+def holds(file: Path, within: Path) -> bool:
+    """Tell whether a folder has an ordinary file; what no file can be called is no name of one."""
+    try:
+        real = _real_path(file, within)
+        return real is not None and stat.S_ISREG(os.lstat(real).st_mode)
+    except (OSError, ValueError):
+        return False
+
+
+def read_words(file: Path, shown_as: PurePosixPath, within: Path, encoding: str) -> str | None:
+    """Return a file of a folder as plain text; None where it is none, or cannot be read.
+
+    A byte order mark decides before the encoding that is named; where there is neither, it is
+    UTF-8. Lines end as XML ends them.
+    """
+    data = _bytes(file, shown_as, within)
+    if isinstance(data, Finding):
+        return None
+    mark = next((mark.codec for mark in _MARKS if data.startswith(mark.sign)), None)
+    codec = mark or _ENCODINGS.get(encoding.lower() or "utf-8")
+    try:
+        text = data.decode(codec).removeprefix(_MARK) if codec else None
+    except UnicodeDecodeError:
+        return None
+    if text is None or _NO_CHARACTER.search(text):
+        return None
+    return text.replace("\r\n", "\n").replace("\r", "\n")
+
+
 @dataclass(frozen=True, slots=True)
 class Received:
     """A file as it was received and can be decoded, whether or not it passes the gate."""
@@ -374,6 +403,9 @@ def _likely_encoding(data: bytes) -> str:
         return next((mark.codec for mark in _MARKS if data.startswith(mark.sign)), "utf-8")
     return encoding
 
+
+# What XML 1.0 has no place for (2.2, Char).
+_NO_CHARACTER = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 # What would drive a terminal or turn its text around; a line holds neither LF nor CR.
 _UNSAFE = re.compile("[\0-\x08\x0b-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ufffe\uffff]")
@@ -695,6 +727,9 @@ _LINE = re.compile(r"[^\r\n]*")
 # All that may stand before a DOCTYPE or the root: blanks, comments, processing instructions.
 _BEFORE = re.compile(rf"(?:[{SPACE}]+|<!--.*?-->|<\?.*?\?>)*", re.DOTALL)
 _DOCTYPE = re.compile(rf"<!DOCTYPE[{SPACE}]+([^\s<>\[]+)", re.IGNORECASE)
+_OF_P4 = re.compile(
+    rf"<!DOCTYPE[{SPACE}]++(?:(?:TEI|teiCorpus)\.2\b|[^\[>]*\bTEI P4\b)", re.IGNORECASE
+)
 _ENTITY = re.compile(rf"<!ENTITY[{SPACE}]++(?:(%)[{SPACE}]++)?([^\s\"'<>]+)")
 _MOST_NAMED = 10
 
@@ -782,6 +817,8 @@ def _refused_doctype(text: str, shown_as: PurePosixPath) -> Finding | None:
     doctype = _DOCTYPE.match(text, start)
     if doctype and doctype[1].lower() == "html":
         return _no_xml("This is a page of the web (HTML), not TEI.", place)
+    if _OF_P4.match(text, start):
+        return _p4("The document type declaration (DOCTYPE)", place)
     entities = dict.fromkeys(f"{sign or '&'}{name};" for sign, name in _ENTITY.findall(text, start))
     return _doctype_finding(tuple(entities), place)
 
@@ -873,8 +910,7 @@ def _foreign(source: Source) -> Finding | None:
         message = f"The root element is `<{shown}>`: this is a page of the web (HTML), not TEI."
         return finding("W008", message, place, _NO_TEI)
     if root.localname in {"TEI.2", "teiCorpus.2"}:
-        message = f"The root element is `<{shown}>`: this is TEI P4, and the edition reads TEI P5."
-        return finding("W008", message, place, "Convert the file to TEI P5 first.")
+        return _p4(f"The root element `<{shown}>`", place)
     ours = root.localname in {"TEI", "teiCorpus"}
     if root.namespace is None:
         message = f"The root element `<{shown}>` has no namespace, so it is not an element of TEI."
@@ -887,6 +923,18 @@ def _foreign(source: Source) -> Finding | None:
     hint = f"The namespace of TEI is {names.TEI}, letter for letter."
     fix = Fix(place, names.TEI) if ours else None
     return finding("W008", message, place, hint if ours else _NO_TEI, fix)
+
+
+def whole_text(root: etree._Element) -> str:
+    """Return a document with what stands around its root, without a declaration."""
+    return etree.tostring(root.getroottree(), encoding="unicode")
+
+
+def _p4(sign: str, place: Location) -> Finding:
+    """Tell that a document is of the TEI before 2007, by the sign that shows it."""
+    message = f"{sign} is of TEI P4, the TEI of before 2007; the edition reads TEI P5."
+    hint = "Convert the file first: the TEI Consortium has a stylesheet for that, p4top5.xsl."
+    return finding("W008", message, place, hint)
 
 
 def serialized(element: etree._Element) -> str:
