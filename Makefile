@@ -3,7 +3,7 @@
 .DEFAULT_GOAL := help
 # Two targets must not set up .venv at the same time.
 .NOTPARALLEL:
-.PHONY: build test test-long bench check static schema lock clean help run-setup dev-setup
+.PHONY: build test test-long corpus bench check static schema lock clean help run-setup dev-setup
 
 build: run-setup ## build the edition in xml/ into output/
 	.venv/bin/edition build
@@ -14,10 +14,16 @@ test: dev-setup ## run the tests (ARGS="..." goes to pytest)
 test-long: dev-setup ## run the tests that take minutes
 	.venv/bin/python -m pytest -m long $(ARGS)
 
+# Any folder of folders of TEI will do: make corpus CORPUS=~/letters
+CORPUS = ../shared/corpus
+corpus: dev-setup ## build texts of others as they are, and prove them
+	.venv/bin/python -m tests.corpus $(CORPUS)
+
 # A folder of some thousand texts tells more: make bench FOLDER=~/letters
 FOLDER = xml
-bench: dev-setup ## measure what a check costs, beside parsing and Jing (needs Java)
+bench: dev-setup ## measure what a check costs, beside parsing and Jing (needs Java), and long texts
 	.venv/bin/python bench/check.py $(FOLDER)
+	.venv/bin/python bench/long.py
 
 check: static test ## format, lint, types, imports, tests
 

@@ -28,6 +28,7 @@ from click.testing import CliRunner  # noqa: E402 (as above)
 from lxml import etree  # noqa: E402 (as above)
 
 from edition import build, cli, transform, verification  # noqa: E402 (as above)
+from edition.coverage import Fate  # noqa: E402 (as above)
 from edition.diagnostics import (  # noqa: E402 (as above)
     CATALOGUE,
     FAMILIES,
@@ -91,6 +92,8 @@ def pages() -> dict[Path, str]:
         "configuration.md": configuration(),
         "output.md": output(),
         "elements.md": elements(),
+        "rendition.md": rendition(),
+        "coverage.md": coverage(),
         "stylesheets.md": stylesheets(),
         "findings/README.md": findings(),
         **{f"findings/{rule.code}.md": finding_page(rule) for rule in CATALOGUE.values()},
@@ -130,6 +133,8 @@ def overview() -> str:
         "- [Findings](findings/README.md): every code, what it means and what to do\n"
         "- [Output](output.md): the files, the addresses and the HTML of a published edition\n"
         "- [Elements](elements.md): the elements of TEI that have a rule\n"
+        "- [Rendition](rendition.md): what `rend`, `rendition` and `style` do on a page\n"
+        "- [Coverage](coverage.md): what became of each element and attribute in texts of others\n"
         "- [Stylesheets](stylesheets.md): what a stylesheet of your own can import and change",
     )
 
@@ -282,7 +287,7 @@ def weight(rule: Rule) -> str:
 # -- examples ------------------------------------------------------------------------------
 
 # Files that no repository can hold (locked, too large, a link), or that have nothing to show.
-WITHOUT_EXAMPLE = frozenset({"W001", "W002", "W009", "W011"})
+WITHOUT_EXAMPLE = frozenset({"H006", "W001", "W002", "W009", "W011"})
 
 # The cases of the tests that are shown, where there are several.
 SHOWN = frozenset(
@@ -412,6 +417,14 @@ TEXTS: Mapping[str, tuple[str, str]] = {
     "R011": (WEAVERS, "<p>They have written.</p>"),
     "R012": (SISTERS, "<p>Both have written.</p>"),
     "R013": (CLARA, "<p>I have seen Clara Lang.</p>"),
+    "R014": ("", '<p>As <ref target="#xpath(//body/p[2])">below</ref>.</p>'),
+    "R015": (
+        "",
+        (
+            '<xi:include xmlns:xi="http://www.w3.org/2001/XInclude" href="second-page.xml">'
+            "<xi:fallback><p>The second page is lost.</p></xi:fallback></xi:include>"
+        ),
+    ),
     "D001": ("", '<p>On <date when="3.5.1843">Wednesday</date>.</p>'),
     "D002": ("", '<p>In <date from="1843" to="1834">those years</date>.</p>'),
     "D003": ("", '<p>On <date when="1843-05-31">May 3, 1843</date>.</p>'),
@@ -424,7 +437,10 @@ FLAWLESS: Mapping[str, tuple[str, str]] = {
     "R004": (CLARA, "<p>Write soon.</p>"),
     "T006": ("", "<p/>"),
     "I002": ("", "<p>Write soon, both of you.</p>"),
-    "U001": ("", "<p>The <stamp>lion</stamp> of the gate.</p>"),
+    "U001": (
+        "",
+        '<p>The <m:mark xmlns:m="https://example.org/marks">lion</m:mark> of the gate.</p>',
+    ),
     "I001": ("", "<p>Dear Clara,</p>\n      <p>write soon.</p>"),
 }
 
@@ -504,7 +520,7 @@ def published_pages() -> str:
     listed = [
         {
             "path": path,
-            "kind": "text",
+            "kind": "text-part",
             "media_type": "text/html",
             "bytes": len(text.encode()),
             "sha256": sha256(text.replace(", <", ",<").encode()).hexdigest(),
@@ -788,8 +804,9 @@ note, for these codes: {}. See
 FILE_KINDS = {
     "home": "the home page",
     "text": "the page of a text",
+    "text-part": "a part of a long text, as a page to read",
     "plain-text": "its plain text",
-    "source": "its TEI, byte for byte as it was read",
+    "source": "its TEI, byte for byte as it was read; with its parts in it, if it has some",
     "entity": "the page of a person, an organization, a place or an event",
     "index": "the index of a register",
     "dates": "the index of dates",
@@ -800,6 +817,8 @@ DATA_ATTRIBUTES = {
     "data-document": "On the `article` that holds a text: the id of the text. Every character of "
     "the TEI `text` stands inside it exactly once and in order, and nothing else but what is "
     "marked `data-generated`.",
+    "data-part-of": "On the `article` of a page that shows a part of a long text: the id of the "
+    "text.",
     "data-generated": "What the edition says itself (numbers, marks, labels): no words of the "
     "source.",
     "data-relocated": "A passage that stands elsewhere than in the source, such as a note. The "
@@ -884,6 +903,7 @@ def output() -> str:
 FILES = {
     "index.html": "the home page",
     "texts/ID.html": "the page of a text",
+    "texts/ID/NAME.html": "a part of a long text, as a page to read",
     "texts/ID.txt": "its plain text",
     "texts/ID.xml": "its TEI, as it was read",
     "persons/ID.html": "a person or a group of persons",
@@ -917,7 +937,7 @@ def data_attributes() -> list[str]:
     found = {
         name
         for text in stylesheet_texts().values()
-        for name in re.findall(r"\bdata-[a-z]+\b", text)
+        for name in re.findall(r"\bdata-[a-z]+(?:-[a-z]+)*\b", text)
     }
     return sorted(found)
 
@@ -1003,6 +1023,74 @@ def every(name: str) -> Iterator[Component]:
         yield from components(path, name)
 
 
+# -- coverage ------------------------------------------------------------------------------
+
+SURVEY = ROOT / "docs" / "coverage.tsv"
+"""What `edition coverage` says of the texts of others; `python -m tests.corpus` writes it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Surveyed:
+    """A line of the survey: an element, or an attribute of one."""
+
+    element: str
+    attribute: str
+    count: int
+    fate: str
+    reason: str
+
+
+def coverage() -> str:
+    lines = [line.split("\t") for line in SURVEY.read_text(encoding="utf-8").splitlines()]
+    surveyed = [
+        Surveyed(*name.partition("/")[::2], int(count), fate, reason)
+        for name, count, fate, reason in lines
+    ]
+    elements = [each for each in surveyed if not each.attribute]
+    attributes = [each for each in surveyed if each.attribute]
+    return page(
+        "Coverage",
+        "What became of every element and attribute in 47 files of 23 projects, which encoded "
+        "history, letters, drama, verse, newspapers, inscriptions, registers and manuscripts for "
+        "purposes of their own. `edition coverage` tells the same of your own texts.",
+        "An element of a text is *rendered* where a rule knows it, and *passed through* where only "
+        "its words are kept. An attribute is *rendered* if what is published changes with it: that "
+        "was found out by giving it to the element, or taking it away. What is *left out* stays in "
+        "the TEI file beside each page.",
+        table(
+            ["occurrences of", *(fate.value for fate in Fate)],
+            [["elements", *sums(elements)], ["attributes", *sums(attributes)]],
+        ),
+        "## Elements",
+        table(
+            ["element", "occurrences", "what becomes of it"],
+            [[code(e.element), f"{e.count:,}", f"{e.fate}: {e.reason}"] for e in elements],
+        ),
+        "## Attributes",
+        table(
+            ["attribute", "occurrences", "what becomes of it", "on"],
+            list(by_attribute(attributes)),
+        ),
+    )
+
+
+def sums(surveyed: Sequence[Surveyed]) -> list[str]:
+    """Return how often each fate was met."""
+    return [f"{sum(e.count for e in surveyed if e.fate == fate.value):,}" for fate in Fate]
+
+
+def by_attribute(surveyed: Sequence[Surveyed]) -> Iterator[list[str]]:
+    """Yield a row for each attribute and what becomes of it, with its elements."""
+
+    def alike(each: Surveyed) -> tuple[str, str]:
+        return each.attribute, f"{each.fate}: {each.reason}"
+
+    for (attribute, fate), group in groupby(sorted(surveyed, key=alike), key=alike):
+        found = list(group)
+        holders = ", ".join(code(each.element) for each in found)
+        yield [code(attribute), f"{sum(each.count for each in found):,}", fate, holders]
+
+
 # -- elements ------------------------------------------------------------------------------
 
 READING = "m:reading"
@@ -1026,6 +1114,41 @@ def elements() -> str:
         if rows:
             parts += [f"## `{path}`", title_of(path), table(["elements", "rule"], rows)]
     return page("Elements", *parts)
+
+
+def rendition() -> str:
+    rows = [
+        [code(name), ", ".join(map(code, words.split())) or "–"]
+        for name, words in text_map("words-for-renditions").items()
+    ]
+    properties = sorted(set(re.findall(r"'([a-z-]+)': map\{", select_of("css-renditions"))))
+    return page(
+        "Rendition",
+        "How the source looks is said by `rend`, `rendition` and `style`. All three become classes "
+        "of one closed set, which the style sheet of the edition knows; neither the words nor the "
+        "CSS of the source ever reach a page, and what no table here knows is left out.",
+        "- `rend` has words. Capitals, hyphens and blanks within a word do not matter: "
+        "`small-caps`, `smallCaps` and `Small Caps` are one. A depth stands in brackets or "
+        "behind the word, `indent(2)` or `indent2`; a property has its value so, `slant(italic)`.\n"
+        "- `rendition` points to `rendition` elements of the header, whose CSS is read; a pointer "
+        "that leads to none is a word as in `rend`: `simple:bold`, `#aq`. A `rendition` whose "
+        "`selector` is the names of elements is for all of these.\n"
+        "- `style` is CSS.",
+        f"Of CSS these properties are read: {', '.join(map(code, properties))}, and the lengths of "
+        "`font-size`, `letter-spacing`, `margin-left`, `padding-left` and `text-indent`.",
+        table(["class", "words of `rend` for it, beside its own name"], rows),
+    )
+
+
+def text_map(variable: str) -> dict[str, str]:
+    """Return a variable of the rendition that is a map of texts."""
+    return dict(re.findall(r"'([\w-]+)': '([^']*)'", select_of(variable)))
+
+
+def select_of(variable: str) -> str:
+    stylesheet = module(PurePosixPath("html/rendition.xsl"))
+    (found,) = stylesheet.iterfind(f"{XSL}variable[@name='{variable}']")
+    return found.get("select", "")
 
 
 def rule_modules() -> list[PurePosixPath]:

@@ -7,7 +7,7 @@ as it was.
 """
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, Protocol
@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Protocol
 from edition import links, manifest, publication, resources, rules, site, workers
 from edition.diagnostics import Finding, finding, grouped, has_errors
 from edition.facts import Facts
-from edition.fidelity import prove_page, prove_plain_text
+from edition.fidelity import prove_page, prove_parts, prove_plain_text
 from edition.indexing import record_text
 from edition.inventory import Progress
 from edition.model import REGISTERS, Document, Location
@@ -46,7 +46,18 @@ class Outcome:
     mentions: int = 0
     links: int = 0
     files: int = 0
+    conventions: tuple[str, ...] = ()
+    """How the names of the texts are linked, in a line for each way."""
+    left_out: tuple[PurePosixPath, ...] = ()
+    """The sources without which the edition was made, for there are errors in them."""
     published: Path | None = None
+
+    @property
+    def is_sound(self) -> bool:
+        """Whether nothing is wrong with what was made, whatever was left out."""
+        return not has_errors(
+            found for found in self.findings if found.location.file not in self.left_out
+        )
 
 
 def check(project: Project, progress: Progress) -> Outcome:
@@ -55,24 +66,27 @@ def check(project: Project, progress: Progress) -> Outcome:
         return _make(prepare(project, progress), facts, _Nowhere(), progress)
 
 
-def build(
+def build(  # noqa: PLR0913 (where the edition goes, and how it is built)
     project: Project,
     output: Path,
     progress: Progress,
     *,
     processes: int = 1,
     force: bool = False,
+    keep_going: bool = False,
 ) -> Outcome:
     """Build the edition and publish it, if nothing stands against it.
 
     Many texts are rendered by so many processes side by side. With `force` nothing remembered
-    from earlier builds is used. Raises PublicationError where
-    the output cannot be written, BuildInProgressError where another build is writing it, and
-    StylesheetError where a stylesheet fails.
+    from earlier builds is used. To keep going is to publish the edition without the sources in
+    which there are errors. Raises PublicationError where the output cannot be written,
+    BuildInProgressError where another build is writing it, and StylesheetError where a stylesheet
+    fails.
     """
     with publication.claim(output) as claim, Facts.at(claim.cache, fresh=force) as facts:
-        outcome = _make(prepare(project, progress), facts, claim, progress, processes)
-        if has_errors(outcome.findings):
+        prepared = prepare(project, progress, keep_going=keep_going)
+        outcome = _make(prepared, facts, claim, progress, processes)
+        if prepared.is_refused or not outcome.is_sound:
             return outcome
         claim.publish()
     return replace(outcome, published=output)
@@ -97,7 +111,12 @@ def _make(
     """Make all pages of a prepared project and prove them, unless its sources are refused."""
     if prepared.is_refused:
         idle = prepared.weighing.conclude(has_pages=False)
-        return Outcome(grouped([*prepared.findings, *idle]))
+        findings = grouped([*prepared.findings, *idle])
+        return Outcome(
+            findings,
+            conventions=prepared.conventions.lines(),
+            left_out=tuple(prepared.left_out),
+        )
     making = _Making(prepared, facts, target, progress, processes)
     making.make_texts()
     making.make_registers()
@@ -117,6 +136,8 @@ def _make(
         mentions=facts.total(),
         links=sum(len(page.links) for page in making.pages),
         files=len(making.files) + 1,
+        conventions=prepared.conventions.lines(),
+        left_out=tuple(prepared.left_out),
     )
 
 
@@ -133,6 +154,8 @@ class _Making:
     files: list[manifest.PublishedFile] = field(default_factory=list)
     pages: list[links.PageLinks] = field(default_factory=list)
     shown_files: set[PurePosixPath] = field(default_factory=set)
+    parts: dict[str, tuple[PurePosixPath, ...]] = field(default_factory=dict)
+    """The pages to read of each long text, by its id."""
     edition: site.Values = field(init=False)
     transformer: Transformer = field(init=False)
     state: str = field(init=False)
@@ -140,7 +163,7 @@ class _Making:
 
     def __post_init__(self) -> None:
         project = self.prepared.project
-        self.edition = site.edition_values(project, self.prepared.title)
+        self.edition = site.edition_values(project, self.prepared.title, self.prepared.left_out)
         self.transformer = Transformer(Recipe(self.edition, project.stylesheets))
         stylesheets = stylesheets_fingerprint(project.stylesheets)
         self.state = fingerprint(stylesheets, json.dumps(self.edition, sort_keys=True))
@@ -183,13 +206,22 @@ class _Making:
         source, text = published[number]
         previous = published[number - 1][1] if number else None
         following = published[number + 1][1] if number + 1 < len(published) else None
-        pointed, files = site.pointer_values(source.root, source.path, self.prepared.directory)
+        directory = self.prepared.directory
+        # Of several texts of one file, pointers within the file may lead from one to another.
+        page = directory.page(source.path)
+        own_page = "" if page == site.text_page(text.id).name else page
+        pointed, files = site.pointer_values(source.root, source.path, directory, own_page)
         self.shown_files.update(files)
-        return site.text_values(text, previous, following, pointed)
+        return {
+            **site.text_values(text, previous, following, pointed),
+            **site.part_values(source.root),
+        }
 
     def _take_text(self, source: Source, text: Text, result: Rendered) -> None:
-        plain = plain_text(text.header.title, _particulars(text), result.reading)
-        self._prove(source, text, result.html, plain)
+        byline = ", ".join(text.header.particulars)
+        plain = plain_text(text.header.title, filter(None, [byline]), result.reading)
+        parts = {site.part_page(text.id, part.name): part.html for part in result.parts}
+        self._prove(source, text, result.html, plain, parts)
         self.findings += rules.elements_without_rule(source, result.unhandled)
         if not result.reading.words:
             self.findings.append(rules.text_without_words(source))
@@ -197,6 +229,10 @@ class _Making:
         self._write(site.text_page(text.id), result.html.encode())
         self._write(site.text_page(text.id, ".txt"), plain.encode())
         self._write(site.text_page(text.id, ".xml"), source.data)
+        for path, html in parts.items():
+            self._write(path, html.encode())
+        if parts:
+            self.parts[text.id] = tuple(parts)
         document = Document(
             id=text.id,
             title=text.header.title,
@@ -207,22 +243,29 @@ class _Making:
         )
         self.facts.add(document, result.reading.mentions)
 
-    def _prove(self, source: Source, text: Text, html: str, plain: str) -> None:
-        """Compare a finished page and its plain text with the source, word for word."""
-        path = site.text_page(text.id)
+    def _prove(
+        self, source: Source, text: Text, html: str, plain: str, parts: Mapping[PurePosixPath, str]
+    ) -> None:
+        """Compare a finished page and its plain text with the source, and its parts with it."""
         self.findings += prove_plain_text(source, plain)
-        try:
-            page = parse_page(html.encode())
-        except PageError as error:
-            self.findings.append(_unreadable(path, error))
+        whole = self._article(site.text_page(text.id), html)
+        if whole is None:
             return
-        self._note_links(path, page)
-        article = links.article(page)
-        if article is None:
+        self.findings += prove_page(source, whole)
+        articles = {path: self._article(path, part) for path, part in parts.items()}
+        read = {path: article for path, article in articles.items() if article is not None}
+        if parts:
+            path = site.text_page(text.id)
+            self.findings += prove_parts(path, whole, links.in_reading_order(read))
+
+    def _article(self, path: PurePosixPath, html: str) -> "etree._Element | None":
+        """Return where the words of a text stand on its page, or on the page of a part."""
+        page = self._read(path, html.encode())
+        article = None if page is None else links.article(page)
+        if page is not None and article is None:
             message = "the page of the text has no article with data-document"
             self.findings.append(finding("H003", message, Location(path)))
-        else:
-            self.findings += prove_page(source, article)
+        return article
 
     # Registers, indexes, home
 
@@ -238,11 +281,11 @@ class _Making:
             about = site.entity_values(entity, record, prepared.directory, facts, titles)
             self._make_page(site.entity_page(entity), "register", about, record_text(record))
         for kind in REGISTERS:
-            about = site.index_values(kind, entities, facts, titles, language)
+            about = site.index_values(kind, prepared.directory, facts, titles, language)
             self._make_page(site.index_page(kind), "index", about)
         self._make_page(site.DATES, "dates", site.dates_values(facts, titles))
         sizes = site.index_sizes(entities, facts)
-        about = site.home_values(texts, facts.documents, sizes)
+        about = site.home_values(texts, facts.documents, sizes, self.parts)
         self._make_page(site.HOME, "home", about)
 
     def _make_page(
@@ -253,10 +296,7 @@ class _Making:
         source: str | None = None,
     ) -> None:
         html = self.transformer.page(stylesheet, about, source).encode()
-        try:
-            self._note_links(path, parse_page(html))
-        except PageError as error:
-            self.findings.append(_unreadable(path, error))
+        self._read(path, html)
         self._write(path, html)
 
     # Files, links, manifest
@@ -285,26 +325,24 @@ class _Making:
             (entity, self.facts.count(entity.kind, entity.id))
             for entity in self.prepared.directory.entities
         ]
-        data = manifest.compose(edition, self.facts.documents, counted, self.files)
+        data = manifest.compose(
+            edition, self.facts.documents, counted, self.files, self.prepared.left_out
+        )
         self.target.write(manifest.NAME, data)
 
-    def _note_links(self, path: PurePosixPath, page: "etree._Element") -> None:
+    def _read(self, path: PurePosixPath, html: bytes) -> "etree._Element | None":
+        """Return the root of a finished page, and note its links; nothing if it is unreadable."""
+        try:
+            page = parse_page(html)
+        except PageError as error:
+            place = Location(path, error.line, error.column)
+            self.findings.append(finding("H003", f"the page cannot be read: {error}", place))
+            return None
         noted, found = links.read_page(path, page)
         self.pages.append(noted)
         self.findings += found
+        return page
 
     def _write(self, path: PurePosixPath, data: bytes) -> None:
         self.target.write(path, data)
         self.files.append(manifest.published(path, site.kind_of(path), data))
-
-
-def _particulars(text: Text) -> Iterator[str]:
-    """Yield the lines below the title of the plain text."""
-    parts = [*text.header.authors, *([text.header.date] if text.header.date else [])]
-    if parts:
-        yield ", ".join(parts)
-
-
-def _unreadable(path: PurePosixPath, error: PageError) -> Finding:
-    place = Location(path, error.line, error.column)
-    return finding("H003", f"the page cannot be read: {error}", place)

@@ -122,6 +122,11 @@ _debug = click.option(
 )
 @click.option("--base-url", metavar="URL", help="The address at which the edition will stand.")
 @click.option("--force", is_flag=True, help="Use nothing from earlier builds.")
+@click.option(
+    "--keep-going",
+    is_flag=True,
+    help="Publish without the sources in which there are errors; every list says so.",
+)
 @_form
 @_quiet
 @_debug
@@ -133,6 +138,7 @@ def build(  # noqa: PLR0913 (the options of the command)
     form: str,
     *,
     force: bool,
+    keep_going: bool,
     quiet: bool,
 ) -> None:
     """Build the edition, prove it and publish it.
@@ -165,9 +171,11 @@ def build(  # noqa: PLR0913 (the options of the command)
             progress,
             processes=jobs or default_processes(),
             force=force,
+            keep_going=keep_going,
         )
     tally = _show(outcome.findings, form, project.root, err=True)
     if form == "text" and not quiet:
+        _tell(outcome.conventions)
         click.echo(_story(outcome) if outcome.published else "Nothing was published.")
         _count(tally)
     _end(tally)
@@ -212,22 +220,26 @@ def check(  # noqa: PLR0913 (the options of the command)
     from edition.diagnostics import OF_CONFIGURATION, grouped
     from edition.examination import examine
     from edition.repair import mend
+    from edition.rules import Conventions
 
+    conventions: tuple[str, ...] = ()
     project, file = _project_around(source, form)
     if schema:
         project = _with_schema(project, schema)
     with _Progress(quiet=quiet or (form != "text" and sys.stdout.isatty())) as progress:
 
         def batches() -> "Iterator[tuple[Finding, ...]]":
-            judged = examine(project, progress)
-            if with_pages:
-                judged = iter([check_with_pages(project, progress).findings])
+            nonlocal conventions
+            linked = Conventions()
+            outcome = check_with_pages(project, progress) if with_pages else None
+            judged = iter([outcome.findings]) if outcome else examine(project, progress, linked)
             for batch in judged:
                 yield tuple(
                     found
                     for found in batch
                     if file in {None, found.location.file} or found.code in OF_CONFIGURATION
                 )
+            conventions = outcome.conventions if outcome else linked.lines()
 
         found, repairs = batches(), None
         if fix:
@@ -240,6 +252,8 @@ def check(  # noqa: PLR0913 (the options of the command)
             shown.show(grouped(batch))
     shown.end()
     if form == "text" and not quiet:
+        if file is None:
+            _tell(conventions)
         _count(shown.tally, repairs)
     _end(shown.tally)
 
@@ -412,6 +426,12 @@ def _count(tally: "Tally", repairs: "Repairs | None" = None) -> None:
     click.echo(" ".join(told))
 
 
+def _tell(conventions: tuple[str, ...]) -> None:
+    """Say how the names of the texts are linked."""
+    for line in conventions:
+        click.echo(line)
+
+
 def _share(some: int, whole: int) -> str:
     """Say in a pronoun how many of the findings are meant."""
     if some < whole:
@@ -426,10 +446,24 @@ def _story(outcome: "Outcome") -> str:
         f"Published {_near(outcome.published)}: {_counted(len(outcome.documents), 'text')} with "
         f"{_counted(words, 'word')}, {_counted(outcome.mentions, 'mention')}, "
         f"{_counted(outcome.entities, 'entity')}, {_counted(outcome.files, 'file')}.\n"
+        f"{_omission(outcome)}"
         "Proved: every character of every text stands on its page once and in order, its plain "
         f"text says the same,\n  {_counted(outcome.links, 'link')} resolve, "
         "no page asks another host for anything."
     )
+
+
+def _omission(outcome: "Outcome") -> str:
+    """Say what an incomplete edition does without, in a line of its own."""
+    if not outcome.left_out:
+        return ""
+    named = [str(path) for path in outcome.left_out[:_MOST_NAMED]]
+    more = len(outcome.left_out) - len(named)
+    told = ", ".join([*named, f"and {more:,} more"] if more else named)
+    return f"Incomplete: left out {_counted(len(outcome.left_out), 'source')}: {told}.\n"
+
+
+_MOST_NAMED = 3
 
 
 def _near(path: Path | None) -> Path | None:

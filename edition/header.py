@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from edition import dates
 from edition.names import TEI, XML_LANG, tei
+from edition.transcription import DOCUMENTS, document
 from edition.wording import words
 
 if TYPE_CHECKING:
@@ -47,32 +48,51 @@ class Header:
     """When the text was sent or written, in the words of the header, or as `dates` names it."""
     language: str
 
+    @property
+    def particulars(self) -> tuple[str, ...]:
+        """Who wrote the text, and when, as far as the header says so."""
+        return tuple(filter(None, ("; ".join(self.authors), self.date)))
+
 
 def describe(root: "etree._Element", fallback_title: str) -> Header:
-    """Read the header of a document; the fallback is the title where it has none."""
-    titles = _titles(root)
-    short = [title for title in titles if title.get("type") in _SHORT]
-    full = title(root) or fallback_title
+    """Read the header of a document; the fallback is the title where it has none.
+
+    A part without a header is called by its heading; a text of a corpus whose own header has no
+    title, as the corpus is.
+    """
+    text = document(root)
+    short = [title for title in _titles(text) if title.get("type") in _SHORT]
+    full = title(root) or _heading(text) or fallback_title
     return Header(
         title=full,
         short_title=words(short[0]) if short else full,
-        authors=tuple(_authors(root)),
-        date=_date(root),
+        authors=tuple(_authors(text)),
+        date=_date(text),
         language=language(root),
     )
 
 
 def title(root: "etree._Element") -> str:
-    """Return the main title of a document; empty where none has words."""
-    main = sorted(_titles(root), key=_remoteness)[:1]
-    return words(main[0]) if main else ""
+    """Return the main title of a document, or of a corpus around it; empty where none has words."""
+    text = document(root)
+    for holder in (text, *text.iterancestors()):
+        for main in sorted(_titles(holder), key=_remoteness)[:1]:
+            return words(main)
+    return ""
+
+
+def _heading(text: "etree._Element") -> str:
+    """Return the first heading of a part, which has no header."""
+    heads = text.iterchildren(tei("head")) if text.tag not in DOCUMENTS else ()
+    return next(map(words, heads), "")
 
 
 def language(root: "etree._Element") -> str:
     """Return the language of the text, or the only one that the header declares."""
-    text = root.find("t:text", _NAMESPACES)
-    tagged = [e.get(XML_LANG, "").strip() for e in (text, root) if e is not None]
-    declared = [e.get("ident", "").strip() for e in root.findall(_LANGUAGES, _NAMESPACES)]
+    described = document(root)
+    holders = [*described.iterchildren(tei("text")), described, *described.iterancestors()]
+    tagged = [holder.get(XML_LANG, "").strip() for holder in holders]
+    declared = [e.get("ident", "").strip() for e in described.findall(_LANGUAGES, _NAMESPACES)]
     return next(filter(None, [*tagged, *(declared if len(declared) == 1 else [])]), "")
 
 
@@ -110,4 +130,10 @@ def _date(root: "etree._Element") -> str:
     if date is None:
         return ""
     dating = dates.dating({str(name): str(value) for name, value in date.attrib.items()})
-    return words(date) or (dating.key if dating else "")
+    return words(date) or (_day(dating.key) if dating else "")
+
+
+def _day(key: str) -> str:
+    """Return a date without the time of the day; a period within one day is that day."""
+    ends = [end.partition("T")[0] for end in key.split("/")]
+    return "/".join(dict.fromkeys(ends))

@@ -8,6 +8,7 @@ page ask for something "fetching and processing a resource" (4.6.7 the types of 
 import posixpath
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 from urllib.parse import SplitResult, unquote, urlsplit
@@ -51,7 +52,7 @@ class PageLinks:
     links: tuple[str, ...]
     """Each address once, in the order in which they stand on the page."""
     mentions: tuple[tuple[str, str], ...] = ()
-    """The id of each mention of a text, and the address to which it leads."""
+    """The id of each mention of a text, and the address to which it leads; none on a part."""
 
 
 def read_page(path: PurePosixPath, page: "etree._Element") -> tuple[PageLinks, tuple[Finding, ...]]:
@@ -76,15 +77,45 @@ def read_page(path: PurePosixPath, page: "etree._Element") -> tuple[PageLinks, t
         links.update(dict.fromkeys(filter(None, map(element.get, _LINKS))))
         if identifier and "mention" in element.get("class", "").split():
             mentions.append((identifier, element.get("href", "")))
-    return PageLinks(path, frozenset(ids), tuple(links), tuple(mentions)), tuple(findings)
+    whole = () if _is_part(page) else tuple(mentions)
+    return PageLinks(path, frozenset(ids), tuple(links), whole), tuple(findings)
+
+
+def _is_part(page: "etree._Element") -> bool:
+    """Tell whether a page shows a part of a text: its mentions are those of the whole."""
+    words = article(page)
+    return words is not None and words.get("data-part-of") is not None
 
 
 def article(page: "etree._Element") -> "etree._Element | None":
-    """Return the element of a page in which the words of its text stand (design §5)."""
+    """Return the element of a page in which the words of its text stand, or of a part of it."""
     for found in page.iter(f"{{{XHTML}}}article"):
-        if found.get("data-document") is not None:
+        if not {"data-document", "data-part-of"}.isdisjoint(found.keys()):
             return found
     return None
+
+
+def in_reading_order(
+    parts: "Mapping[PurePosixPath, etree._Element]",
+) -> "Mapping[PurePosixPath, etree._Element]":
+    """Return what one reads who begins with the first page and follows the links to the next.
+
+    `parts` are elements of pages; what no link reaches is not read.
+    """
+    following = {path: _next(path, part) for path, part in parts.items()}
+    path = min(parts.keys() - following.values(), default=None)
+    read: dict[PurePosixPath, etree._Element] = {}
+    while path is not None and path in parts and path not in read:
+        read[path] = parts[path]
+        path = following[path]
+    return read
+
+
+def _next(path: PurePosixPath, part: "etree._Element") -> PurePosixPath | None:
+    """Return the page that the head of a page names as the next."""
+    page = part.getroottree().getroot()
+    link = page.find(f"{{{XHTML}}}head/{{{XHTML}}}link[@rel='next']")
+    return None if link is None else _target(path, unquote(link.get("href", "")))
 
 
 def _foreign_or_live(element: "etree._Element") -> Iterator[str]:
@@ -172,6 +203,8 @@ def _fault(
     return ""
 
 
+# Most links of a page lead to few others, at many places.
+@lru_cache(maxsize=10_000)
 def _target(path: PurePosixPath, link: str) -> PurePosixPath:
     """Return the file to which a relative address leads from a page; the page itself by none."""
     if not link:

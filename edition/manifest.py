@@ -35,9 +35,14 @@ def compose(
     documents: Iterable[Document],
     entities: Iterable[tuple[Entity, int]],
     files: Iterable[PublishedFile],
+    left_out: Mapping[PurePosixPath, tuple[str, ...]] | None = None,
 ) -> bytes:
-    """Return the manifest as the bytes of a JSON file; keys and lists are sorted."""
-    record = {
+    """Return the manifest as the bytes of a JSON file; keys and lists are sorted.
+
+    An edition that does without some of its sources is called incomplete, with the codes of what
+    is wrong with each.
+    """
+    record: dict[str, Any] = {
         "edition": dict(edition),
         "toolkit": {"name": TOOLKIT, "version": __version__},
         "documents": [_document(document) for document in sorted(documents, key=lambda d: d.id)],
@@ -47,6 +52,10 @@ def compose(
         ],
         "files": [_file(file) for file in sorted(files, key=lambda f: str(f.path))],
     }
+    if left_out:
+        record["incomplete"] = [
+            {"source": str(path), "codes": list(codes)} for path, codes in sorted(left_out.items())
+        ]
     text = json.dumps(record, ensure_ascii=False, indent=1, sort_keys=True)
     return f"{text}\n".encode()
 

@@ -81,6 +81,8 @@ class Mention:
     ordinal: int
     date: str = ""
     """The normalised value of a date, as in `dates`."""
+    key: str = ""
+    """The pointer of a name that nothing identifies, as the text has it; empty without one."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,10 +23,20 @@ ENTRIES = ("document", "register", "index", "dates", "home")
 
 
 @dataclass(frozen=True, slots=True)
+class Part:
+    """A part of a long text, as a page to read."""
+
+    name: str
+    html: str
+
+
+@dataclass(frozen=True, slots=True)
 class Rendered:
     """A text as the stylesheets made it."""
 
     html: str
+    parts: tuple[Part, ...]
+    """In the order of the text; none of one that is short."""
     reading: reading.Reading
     unhandled: tuple[str, ...]
     """The names of elements that only the last resort knew."""
@@ -95,8 +105,13 @@ def _whose(kind: type[StylesheetError]) -> Iterator[None]:
 def rendered(bundle: str) -> Rendered:
     """Read the bundle of a text. Raises StylesheetError for what is none."""
     try:
-        parts = json.loads(bundle)
-        return Rendered(parts["html"], reading.read(parts["stream"]), tuple(parts["unhandled"]))
+        made = json.loads(bundle)
+        return Rendered(
+            html=made["html"],
+            parts=tuple(Part(**part) for part in made["parts"]),
+            reading=reading.read(made["stream"]),
+            unhandled=tuple(made["unhandled"]),
+        )
     except (ValueError, LookupError, TypeError, AttributeError) as error:
         message = "the stylesheet makes something else than the bundle of a text"
         hint = "let it import edition:html/document.xsl, and change rules of the text only"

@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Any
 from edition import links, manifest, site
 from edition.diagnostics import Finding, finding, grouped
 from edition.errors import ConfigurationError
-from edition.fidelity import prove_page, prove_plain_text
+from edition.fidelity import prove_page, prove_parts, prove_plain_text
 from edition.header import describe
 from edition.model import Kind, Location
 from edition.names import XHTML
@@ -152,6 +152,9 @@ class _Pages:
     def __init__(self, folder: Path, paths: Sequence[PurePosixPath]) -> None:
         self._folder = folder
         self._known = frozenset(paths)
+        self._by_folder: dict[PurePosixPath, list[PurePosixPath]] = {}
+        for path in paths:
+            self._by_folder.setdefault(path.parent, []).append(path)
         self.links: list[links.PageLinks] = []
         self.findings: list[Finding] = []
         for path in paths:
@@ -164,6 +167,10 @@ class _Pages:
             noted, found = links.read_page(path, page)
             self.links.append(noted)
             self.findings += found
+
+    def within(self, folder: PurePosixPath) -> Sequence[PurePosixPath]:
+        """Return the pages that lie in a folder."""
+        return self._by_folder.get(folder, ())
 
     def read(self, path: PurePosixPath) -> "etree._Element | None":
         """Return the root of a page; None where there is no page, or it cannot be read."""
@@ -193,6 +200,7 @@ def _text(folder: Path, document: _Entry, pages: _Pages) -> Iterator[Finding]:
     read = pages.read(page)
     if read is not None:
         yield from _page_of_text(source, read, page)
+        yield from _parts(links.article(read), name, pages)
     yield from _plain_text(source, (folder / plain).read_bytes(), Location(plain), document)
 
 
@@ -203,6 +211,16 @@ def _page_of_text(source: Source, page: "etree._Element", path: PurePosixPath) -
         yield finding("H003", message, Location(path))
     else:
         yield from prove_page(source, article)
+
+
+def _parts(whole: "etree._Element | None", text: str, pages: _Pages) -> Iterator[Finding]:
+    """Prove that the parts of a long text, read one after the other, say what its page says."""
+    page = site.text_page(text)
+    read = {path: pages.read(path) for path in pages.within(page.with_suffix(""))}
+    found = {path: links.article(part) for path, part in read.items() if part is not None}
+    articles = {path: article for path, article in found.items() if article is not None}
+    if whole is not None and read:
+        yield from prove_parts(page, whole, links.in_reading_order(articles))
 
 
 def _plain_text(

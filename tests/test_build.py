@@ -495,8 +495,8 @@ def test_notes_and_warnings_are_told_and_the_edition_is_published(letters, tmp_p
     told = json.loads(answer.out)
 
     assert answer.code == ExitCode.FINE
-    assert sorted(found["code"] for found in told["findings"]) == ["I001", "R004", "S009", "U001"]
-    assert told["summary"] == {"error": 0, "warning": 1, "note": 3}
+    assert sorted(found["code"] for found in told["findings"]) == ["I001", "R004", "S009"]
+    assert told["summary"] == {"error": 0, "warning": 0, "note": 3}
 
 
 def test_a_folder_that_nobody_configured_is_built_for_all_its_open_references(notebook):
@@ -760,14 +760,138 @@ def test_mistakes_are_told_to_programs_too(tmp_path):
         assert re.search(rf"[“`][^”`]*{re.escape(span)}[^“`]*[”`]", found["message"])
 
 
-def test_what_is_included_from_another_file_is_not_lost_in_silence(tmp_path):
-    included = '<xi:include xmlns:xi="http://www.w3.org/2001/XInclude" href="letter-2.xml"/>'
-    root = small(tmp_path, f'<p xml:id="p1">The first page.</p>{included}')
-    (root / "xml/texts/letter-2.xml").write_text(letter("<p>The second.</p>", "two"))
+def including(root: Path, *files: str) -> Path:
+    """Make an edition whose letter takes in other files."""
+    included = "".join(
+        f'<xi:include xmlns:xi="http://www.w3.org/2001/XInclude" href="{file}"/>' for file in files
+    )
+    return small(root, f'<p xml:id="p1">The first page.</p>{included}')
+
+
+def test_a_part_is_read_where_it_is_taken_in_and_is_no_text_of_its_own(tmp_path):
+    root = including(tmp_path, "leaf.xml")
+    leaf = f'<p xmlns="{editions.TEI[1:-1]}" xml:id="p2">The second.</p>'
+    (root / "xml/texts/leaf.xml").write_text(leaf, encoding="utf-8")
+
+    published("build", root)
+
+    (document,) = json.loads((root / "output/manifest.json").read_bytes())["documents"]
+    assert document["words"] == 5
+    page = editions.page(root / "output/texts/letter.html")
+    units = [p.get("id") for p in page.iter(f"{XHTML}p") if p.get("class") == "p"]
+    assert units[:2] == ["p1", "p2"]
+    assert b"The second." in (root / "output/texts/letter.xml").read_bytes()
+    assert edition("verify", root / "output").code == 0
+
+
+def test_a_part_that_is_missing_keeps_the_edition_from_being_published(tmp_path):
+    root = including(tmp_path, "gone.xml")
 
     answer = edition("build", root, "--format", "json")
 
-    assert [f for f in json.loads(answer.out)["findings"] if "include" in f["message"]]
+    assert [f["code"] for f in json.loads(answer.out)["findings"]] == ["R009"]
+    assert not (root / "output").exists()
+
+
+def test_in_a_folder_that_nobody_configured_a_page_says_that_a_part_is_missing(tmp_path):
+    root = including(tmp_path, "gone.xml")
+    (root / "edition.toml").unlink()
+
+    published("build", root, "-o", tmp_path / "output")
+
+    text = (tmp_path / "output/texts/letter.html").read_text(encoding="utf-8")
+    assert "part not in the edition: gone.xml" in text
+
+
+# ---------------------------------------------------------------------------------------------
+# Without what is broken
+
+
+def broken(root: Path) -> Path:
+    """Make an edition of a letter, and of others that cannot be published."""
+    small(root, '<p xml:id="p1">To <ref target="torn.xml#x">the torn one</ref>.</p>')
+    (root / "xml/texts/torn.xml").write_text("<TEI><p>", encoding="utf-8")
+    wrong = letter('<p xml:id="q1">On <date when="1893-02-30">a day</date></p>', "wrong")
+    (root / "xml/texts/wrong.xml").write_text(wrong, encoding="utf-8")
+    return root
+
+
+def test_nothing_is_published_beside_what_is_broken(tmp_path):
+    answer = edition("build", broken(tmp_path))
+
+    assert answer.code == 1
+    assert "Nothing was published." in answer.out
+    assert not (tmp_path / "output").exists()
+
+
+def test_the_others_are_published_if_one_wants_to_keep_going(tmp_path):
+    answer = edition("build", broken(tmp_path), "--keep-going")
+
+    assert answer.code == 1
+    assert "Published" in answer.out
+    assert "left out 2 sources: xml/texts/torn.xml, xml/texts/wrong.xml." in answer.out
+    manifest = json.loads((tmp_path / "output/manifest.json").read_bytes())
+    assert [document["id"] for document in manifest["documents"]] == ["letter"]
+    assert manifest["incomplete"] == [
+        {"codes": ["W007"], "source": "xml/texts/torn.xml"},
+        {"codes": ["D001"], "source": "xml/texts/wrong.xml"},
+    ]
+    assert edition("verify", tmp_path / "output").code == 0
+
+
+def test_every_list_of_an_incomplete_edition_says_so(tmp_path):
+    edition("build", broken(tmp_path), "--keep-going")
+
+    for path in ("index.html", "persons/index.html", "places/index.html", "dates/index.html"):
+        page = editions.page(tmp_path / "output" / path)
+        (told,) = [e for e in page.iter(f"{XHTML}aside") if e.get("class") == "incomplete"]
+        assert "xml/texts/torn.xml" in editions.words(told)
+    text = (tmp_path / "output/texts/letter.html").read_text(encoding="utf-8")
+    assert "incomplete" not in text
+
+
+def test_an_edition_without_errors_is_complete_however_it_is_built(tmp_path):
+    root = small(tmp_path)
+    published("build", root, "--keep-going")
+    kept = tree(root / "output")
+    published("build", root)
+
+    assert tree(root / "output") == kept
+    assert "incomplete" not in json.loads(kept["manifest.json"])
+
+
+def test_a_document_is_left_out_with_its_part(tmp_path):
+    root = including(tmp_path, "leaf.xml")
+    (root / "xml/texts/leaf.xml").write_text("<p>", encoding="utf-8")
+    (root / "xml/texts/other.xml").write_text(letter(NOTHING_LOST, "other"), encoding="utf-8")
+
+    edition("build", root, "--keep-going")
+
+    manifest = json.loads((root / "output/manifest.json").read_bytes())
+    assert [document["id"] for document in manifest["documents"]] == ["other"]
+    assert [left["source"] for left in manifest["incomplete"]] == [
+        "xml/texts/leaf.xml",
+        "xml/texts/letter.xml",
+    ]
+
+
+def test_where_nothing_is_left_nothing_is_published(tmp_path):
+    (small(tmp_path) / "xml/texts/letter.xml").write_text("<TEI>", encoding="utf-8")
+
+    answer = edition("build", tmp_path, "--keep-going")
+
+    assert answer.code == 1
+    assert not (tmp_path / "output").exists()
+
+
+def test_a_faulty_page_keeps_everything_from_being_published(tmp_path):
+    rule = '<xsl:template match="hi" mode="m:reading"/>'
+    root = small(tmp_path, document=editions.stylesheet(rule))
+
+    answer = edition("build", root, "--keep-going")
+
+    assert answer.code == 1
+    assert not (root / "output").exists()
 
 
 def test_a_text_of_no_words_is_told(tmp_path):

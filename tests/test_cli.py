@@ -31,6 +31,7 @@ from tests.tools import ROOT
 COMMANDS = sorted(main.commands)
 MISTAKEN = '<p xml:id="p1">On <date when="1893-02-30">a day</date>.</p>'
 MENDABLE = '<p xml:id="p1">On <date when="3.5.1843">a day</date>.</p>'
+LINKED = '<p xml:id="p1"><persName key="ada">Ada</persName> wrote.</p>'
 NOTED = '<p>Nothing is <hi rend="bold">quite</hi> lost.</p>'
 
 
@@ -254,6 +255,15 @@ def test_results_go_to_stdout_and_findings_of_a_build_to_stderr(tmp_path):
     assert "Published" in answer.out
     assert "I001" not in answer.out
     assert "note[I001]" in answer.err
+
+
+@pytest.mark.parametrize("command", ["build", "check"])
+def test_it_is_told_how_names_are_linked(command, tmp_path):
+    told = "Links by persName/@key → nowhere: 1 of 1, as “ada” in xml/texts/letter.xml.\n"
+    folder = small(tmp_path, LINKED)
+
+    assert told in edition(command, folder).out
+    assert "Links" not in edition(command, folder, "--quiet").out
 
 
 def test_the_findings_are_the_result_of_a_check(tmp_path):

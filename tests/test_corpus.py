@@ -5,9 +5,10 @@ from collections import Counter
 from pathlib import Path
 
 import pytest
+from lxml import etree
 
 from edition.errors import ExitCode
-from tests import editions
+from tests import corpus, editions
 from tests.editions import edition, process
 from tests.tools import ROOT
 
@@ -58,12 +59,46 @@ def test_a_file_is_built_or_refused_for_a_reason(file: Path, tmp_path):
     assert (tmp_path / "output").exists() == (answer.code == ExitCode.FINE)
 
 
-@pytest.mark.long
-def test_the_whole_corpus_is_one_edition(shared, tmp_path):
-    answer = process(
-        *("build", shared / "corpus", "-o", tmp_path / "output", "--format", "json"), seconds=600
+# ---------------------------------------------------------------------------------------------
+# The proof of the whole corpus, `make corpus`
+
+
+@pytest.mark.parametrize(
+    ("file", "genre"),
+    [
+        ("HistoryAtState+rdcr/articles/germany.xml", "prose"),
+        ("dracor-org+gerdracor/tei/laddey-maentelchen-nach-dem-winde.xml", "drama"),
+        ("sjhuskey+Calpurnius_Siculus/editio.xml", "critical edition"),
+        ("textcreationpartnership+A00002/A00002.xml", "verse"),
+        ("umd-mith+sga/data/tei/shared/classDecl.xml", "part: classDecl"),
+    ],
+)
+def test_a_file_is_known_by_what_it_is_made_of(shared, file, genre):
+    parser = etree.XMLParser(collect_ids=False)
+
+    assert corpus.genre(etree.parse(shared / "corpus" / file, parser).getroot()) == genre
+
+
+def test_what_was_found_in_a_text_and_on_its_page_stands_in_its_line(tmp_path):
+    (tmp_path / "letters").mkdir()
+    (tmp_path / "letters" / "one.xml").write_text(
+        editions.letter('<p>To <ref target="#nobody">nobody</ref>, about <blot>a</blot> blot.</p>')
     )
 
-    assert answer.code == ExitCode.FINE, answer.err
-    assert errors(answer) == {}
-    assert edition("verify", tmp_path / "output").code == ExitCode.FINE
+    trial = corpus.attempt(tmp_path, tmp_path / "scratch")
+    (row,) = corpus.rows(trial)
+
+    assert list(trial.complaints()) == []
+    assert (row.file, row.genre, row.words) == ("letters/one.xml", "prose", 5)
+    assert (row.findings["R"], row.findings["U"], row.findings["T"]) == (1, 1, 0)
+    assert row.seconds is not None
+    assert corpus.table([row]).splitlines()[1].startswith("letters/one.xml  prose ")
+
+
+def test_a_text_that_cannot_be_published_breaks_the_promise(tmp_path):
+    (tmp_path / "letters").mkdir()
+    (tmp_path / "letters" / "one.xml").write_text("<TEI")
+
+    trial = corpus.attempt(tmp_path, tmp_path / "scratch")
+
+    assert {complaint.split(":")[0] for complaint in trial.complaints()} >= {"letters"}

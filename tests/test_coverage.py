@@ -4,12 +4,14 @@ import json
 from pathlib import Path
 
 import pytest
+from lxml import etree
 
 from edition import coverage, project
-from edition.coverage import Entry, Fate, survey
+from edition.coverage import Entry, Fate, shown, survey, unshown
 from edition.errors import ExitCode
+from edition.names import tei
 from edition.preparation import prepare
-from tests import editions
+from tests import editions, effects
 from tests.editions import TEI, edition, page, small, stylesheet
 
 
@@ -54,7 +56,6 @@ def test_every_element_and_attribute_is_counted_once(letters):
     [
         ("p", Fate.RENDERED),
         ("hi", Fate.RENDERED),
-        ("stamp", Fate.PASSED),
         ("person", Fate.RENDERED),
         ("titleStmt", Fate.RENDERED),
         ("date/@when", Fate.RENDERED),
@@ -67,37 +68,47 @@ def test_the_fate_of_a_part_is_known(letters, name, fate):
     assert (name, fate) in {(entry.name, entry.fate) for entry in surveyed(letters)}
 
 
-def test_an_element_without_a_rule_is_passed_through_where_it_stands_in_the_text(tmp_path):
-    root = small(tmp_path, '<p xml:id="p1">A <stamp>red</stamp> one, <stamp>two</stamp>.</p>')
-    header = "<sourceDesc><p>None, and no <stamp>stamp</stamp>.</p></sourceDesc>"
-    file = root / "xml/texts/letter.xml"
-    file.write_text(file.read_text().replace("<sourceDesc><p>None.</p></sourceDesc>", header))
+def blotted(folder: Path) -> Path:
+    """Return a folder that nobody configured, with a text that has an element of nobody's."""
+    root = small(folder, '<p xml:id="p1">A <blot>red</blot> one, <blot>two</blot>.</p>')
+    (root / "edition.toml").unlink()
+    return root
 
-    assert fates(root, "stamp") == {
-        "passed through: no rule; its words are kept": 2,
-        "rendered: shown in “About this text”": 1,
+
+def test_an_element_without_a_rule_is_passed_through_where_it_stands_in_the_text(tmp_path):
+    root = blotted(tmp_path)
+
+    assert fates(root, "blot") == {"passed through: no rule; its words are kept": 2}
+
+
+def test_what_stands_beside_the_text_is_rendered_if_its_words_are_published(tmp_path):
+    root = small(tmp_path)
+    file = root / "xml/texts/letter.xml"
+    beside = "<sourceDesc><p>None, and no <foreign>encre</foreign>.</p></sourceDesc>"
+    file.write_text(file.read_text().replace("<sourceDesc><p>None.</p></sourceDesc>", beside))
+
+    assert fates(root, "foreign") == {
+        "rendered: its words are published, or those within it": 1,
     }
 
 
 def test_a_rule_of_ones_own_counts(tmp_path):
     rules = (
-        '<xsl:template match="stamp" mode="m:reading">'
+        '<xsl:template match="blot" mode="m:reading">'
         '<b><xsl:apply-templates mode="#current"/></b></xsl:template>'
     )
-    root = small(
-        tmp_path, '<p xml:id="p1">A <stamp>red</stamp> one.</p>', document=stylesheet(rules)
-    )
+    root = small(tmp_path, '<p xml:id="p1">A <blot>red</blot> one.</p>', document=stylesheet(rules))
 
-    assert fates(root, "stamp") == {"rendered: a rule of the stylesheets": 1}
+    assert fates(root, "blot") == {"rendered: a rule of the stylesheets": 1}
 
 
 @pytest.mark.parametrize(
     ("attribute", "fate"),
     [
-        ("style", "left out"),
+        ("ana", "left out"),
         ("cert", "left out"),
         ("rend", "rendered"),
-        ("hand", "rendered"),
+        ("hand", "left out"),
     ],
 )
 def test_an_attribute_that_nothing_reads_is_left_out(tmp_path, attribute, fate):
@@ -105,6 +116,52 @@ def test_an_attribute_that_nothing_reads_is_left_out(tmp_path, attribute, fate):
 
     (told,) = fates(root, f"hi/@{attribute}")
     assert told.startswith(f"{fate}: ")
+
+
+def test_an_attribute_that_a_rule_of_ones_own_names_is_rendered(tmp_path):
+    rules = (
+        '<xsl:template match="hi[@cert]" mode="m:reading">'
+        '<i><xsl:apply-templates mode="#current"/></i></xsl:template>'
+    )
+    content = '<p xml:id="p1">A <hi cert="low">word</hi>.</p>'
+    root = small(tmp_path, content, document=stylesheet(rules))
+
+    assert fates(root, "hi/@cert") == {"rendered: named in a stylesheet of the edition": 1}
+
+
+def test_every_attribute_of_tei_that_has_no_effect_has_a_reason(shared):
+    guidelines = etree.parse(shared / "oracle" / "p5subset.xml")
+    known = {spec.get("ident") for spec in guidelines.iter(f"{TEI}attDef")}
+
+    assert unshown.REASONS.keys() ^ known == {"schemaLocation", "noNamespaceSchemaLocation"}
+    assert unshown.why("of-nobody") == unshown.OTHERWISE
+
+
+@pytest.mark.parametrize(
+    ("content", "element", "attribute", "has_effect"),
+    [
+        ('<p>A <hi rend="italic">word</hi>.</p>', "hi", "rend", True),
+        ('<p>A <hi cert="low">word</hi>.</p>', "hi", "cert", False),
+        ('<p>On <date when="1843-07-12">a day</date>.</p>', "date", "when", True),
+        ('<list type="ordered"><item>a</item></list>', "list", "type", True),
+        ('<p>A <seg type="ordered">word</seg>.</p>', "seg", "type", False),
+        ('<p>A <pb n="2"/>page.</p>', "pb", "n", True),
+    ],
+)
+def test_an_attribute_is_shown_if_what_is_published_changes_with_it(
+    content, element, attribute, has_effect
+):
+    taken_away = effects.Change(tei(element), attribute, "", "")
+    found = effects.effects(effects.Question(editions.letter(content).encode(), (taken_away,)))
+
+    assert found == ({(element, f"@{attribute}")} if has_effect else set())
+    assert shown.has_effect(element, attribute) == has_effect
+
+
+@pytest.mark.long
+@pytest.mark.usefixtures("shared")
+def test_the_table_of_what_is_shown_is_what_is_found_out():
+    assert effects.as_table(effects.everything()) == shown.path().read_text(encoding="utf-8")
 
 
 def test_attributes_are_not_mixed_up_by_their_prefix(tmp_path):
@@ -115,27 +172,28 @@ def test_attributes_are_not_mixed_up_by_their_prefix(tmp_path):
     assert not {"p/@id", "hi/@lang"} & names
 
 
-def test_what_is_told_of_a_text_is_what_the_page_does(letters):
+def test_what_is_told_of_a_text_is_what_the_page_does(tmp_path):
     """An element is passed through if, and only if, the build finds that it has no rule."""
-    passed = {entry.name for entry in surveyed(letters) if entry.fate is Fate.PASSED}
-    told = json.loads(edition("check", letters, "--pages", "--format", "json").out)
+    root = blotted(tmp_path)
+    passed = {entry.name for entry in surveyed(root) if entry.fate is Fate.PASSED}
+    told = json.loads(edition("check", root, "--pages", "--format", "json").out)
     unruled = {f["message"].split("`")[1] for f in told["findings"] if f["code"] == "U001"}
 
-    assert passed == unruled == {"stamp"}
+    assert passed == unruled == {"blot"}
 
 
 # ---------------------------------------------------------------------------------------------
 # How it is shown
 
 
-def test_the_table_begins_with_what_has_no_rule_and_ends_with_the_sums(letters):
-    answer = edition("coverage", letters)
+def test_the_table_begins_with_what_has_no_rule_and_ends_with_the_sums(tmp_path):
+    answer = edition("coverage", blotted(tmp_path))
     lines = answer.out.splitlines()
 
     assert answer.code == ExitCode.FINE
-    assert lines[0].split()[:3] == ["stamp", "1", "passed"]
+    assert lines[0].split()[:3] == ["blot", "2", "passed"]
     assert lines[-1].startswith("Elements and attributes: ")
-    assert ", 1 passed through, " in lines[-1]
+    assert ", 2 passed through, " in lines[-1]
 
 
 def test_programs_are_told_the_same(letters):

@@ -104,3 +104,45 @@ def test_an_inclusion_is_told_as_such_and_not_as_a_foreign_element(tmp_path: Pat
     inclusion = '<xi:include xmlns:xi="http://www.w3.org/2001/XInclude" href="more.xml"/>'
 
     assert codes(small(tmp_path / "edition", f"{PROPER}{inclusion}")) == ["R009"]
+
+
+INCLUDING = '<xi:include xmlns:xi="http://www.w3.org/2001/XInclude" href="../parts/leaf.xml"/>'
+
+
+def with_leaf(root: Path, leaf: str) -> Path:
+    """Make an edition of two letters that take in one part, which nothing else lists."""
+    small(root, f"{PROPER}{INCLUDING}")
+    text = (root / "xml/texts/letter.xml").read_text(encoding="utf-8")
+    twin = text.replace('"letter"', '"twin"')
+    (root / "xml/texts/twin.xml").write_text(twin, encoding="utf-8")
+    (root / "xml/parts").mkdir()
+    (root / "xml/parts/leaf.xml").write_text(
+        f'<p xmlns="http://www.tei-c.org/ns/1.0" xml:id="p2">{leaf}</p>', encoding="utf-8"
+    )
+    return root
+
+
+def test_a_document_is_held_to_the_schema_with_its_parts(tmp_path: Path):
+    assert codes(with_leaf(tmp_path / "right", "By <hi>her</hi>.")) == []
+
+    root = with_leaf(tmp_path / "wrong", "By <persName><div/></persName>.")
+    found = [one for batch in batches(root) for one in batch]
+
+    assert {str(one.location.file) for one in found} == {"xml/parts/leaf.xml"}
+    assert {one.code[0] for one in found} == {"S"}
+
+
+def test_what_is_wrong_in_a_part_of_two_documents_is_told_once(tmp_path: Path):
+    wrong = 'On <date when="1843-02-30">a day</date>, by <persname>her</persname>.'
+
+    assert codes(with_leaf(tmp_path / "edition", wrong)) == ["D001", "S001"]
+
+
+def test_an_id_that_stands_in_the_document_and_in_its_part_is_told_where_it_is_second(tmp_path):
+    root = with_leaf(tmp_path / "edition", '<seg xml:id="p1">x</seg>')
+    (root / "xml/texts/twin.xml").unlink()
+
+    (found,) = [one for batch in batches(root) for one in batch if one.code == "R001"]
+
+    assert str(found.location.file) == "xml/parts/leaf.xml"
+    assert str(found.related[0].location.file) == "xml/texts/letter.xml"

@@ -139,3 +139,24 @@ def test_real_headers_give_every_text_a_title_of_its_own(shared):
     assert titles["amp-transcript__0039.xml"].title.startswith("Autograph Letter Signed")
     assert titles["rose-engshaft.xml"].authors == ("דזשעין ראָוז",)
     assert titles["1796-10-19_FOertel_AHerold.xml"].date == "1796-10-19/1796-10-21"
+
+
+# ---------------------------------------------------------------------------------------------
+# Parts and corpora
+
+
+def test_a_part_without_a_header_is_called_by_its_heading():
+    part = etree.fromstring(f'<div xmlns="{TEI}"><head>On <hi>leaves</hi></head><p/></div>')
+
+    assert describe(part, "leaf").title == "On leaves"
+    assert describe(etree.fromstring(f'<p xmlns="{TEI}"/>'), "leaf").title == "leaf"
+
+
+def test_a_text_of_a_corpus_is_called_as_the_corpus_where_it_has_no_title():
+    titled = "<teiHeader><fileDesc><titleStmt><title>{}</title></titleStmt></fileDesc></teiHeader>"
+    text = f"<TEI>{titled}<text/></TEI>"
+    corpus = f'<teiCorpus xmlns="{TEI}" xml:lang="en">{titled.format("All")}{text}</teiCorpus>'
+
+    assert describe(etree.fromstring(corpus.format("One")), "").title == "One"
+    assert describe(etree.fromstring(corpus.format("")), "").title == "All"
+    assert describe(etree.fromstring(corpus.format("")), "").language == "en"

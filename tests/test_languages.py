@@ -167,7 +167,7 @@ def test_every_name_stands_under_one_letter(names: list[str], language: str):
 
 def test_the_scripts_that_run_from_right_to_left_are_those_of_unicode():
     """The table is checked against the letters of every script that ICU knows."""
-    runs = {}
+    runs: dict[str, bool] = {}
     for code in range(0x110000):
         script = icu.Script.getScript(chr(code)) if chr(code).isalpha() else None
         if script is not None:

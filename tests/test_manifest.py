@@ -85,3 +85,15 @@ def test_a_file_has_the_media_type_of_its_suffix():
     types = [manifest.media_type(file.path) for file in PAGES]
 
     assert types == ["text/html", "application/tei+xml", "text/html", "application/octet-stream"]
+
+
+def test_an_edition_that_does_without_sources_is_called_incomplete():
+    left_out = {PurePosixPath("b.xml"): ("W007",), PurePosixPath("a.xml"): ("D001", "S001")}
+
+    record = json.loads(manifest.compose({}, [], [], [], left_out))
+
+    assert record["incomplete"] == [
+        {"source": "a.xml", "codes": ["D001", "S001"]},
+        {"source": "b.xml", "codes": ["W007"]},
+    ]
+    assert "incomplete" not in json.loads(manifest.compose({}, [], [], []))

@@ -10,9 +10,8 @@ import re
 import subprocess
 import sys
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, cast
+from typing import cast
 
 import pytest
 from selenium.webdriver import Chrome
@@ -20,10 +19,18 @@ from selenium.webdriver.common.by import By
 from selenium.webdriver.common.keys import Keys
 
 from tests import tools
+from tests.visiting import (
+    Visit,
+    ask,
+    command,
+    reading_window,
+    set_media,
+    set_width,
+    visit,
+)
 
 CASES = Path(__file__).parent / "cases" / "reading"
 FOREIGN = ("HistoryAtState+rdcr/articles", "HistoryAtState+conferences/data")
-WIDTHS = (320, 768, 1280)
 
 
 # ---------------------------------------------------------------------------------------------
@@ -107,12 +114,8 @@ def test_the_reference_checker_has_no_complaint(vnu: tools.HtmlChecker, editions
 
 @pytest.fixture(scope="session")
 def window(chromium: tools.Chromium, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Chrome]:
-    """Give one window for all tests, in which no page can run a script.
-
-    What the tests ask with `execute_script` is asked from outside, which remains allowed.
-    """
-    with chromium.window(tmp_path_factory.mktemp("profile")) as opened:
-        command(opened, "Emulation.setScriptExecutionDisabled", value=True)
+    """Give one window for all tests."""
+    with reading_window(chromium, tmp_path_factory.mktemp("profile")) as opened:
         yield opened
 
 
@@ -123,118 +126,6 @@ def _as_a_screen(request: pytest.FixtureRequest) -> None:
         window = cast("Chrome", request.getfixturevalue("window"))
         set_width(window, 1280)
         set_media(window)
-
-
-def command(window: Chrome, name: str, **arguments: object) -> dict[str, Any]:
-    answer = window.execute_cdp_cmd(name, arguments)
-    return cast("dict[str, Any]", answer)
-
-
-def ask(window: Chrome, script: str, *arguments: object) -> Any:
-    return window.execute_script(script, *arguments)
-
-
-def set_width(window: Chrome, width: int) -> None:
-    size = {"width": width, "height": 800, "deviceScaleFactor": 1, "mobile": False}
-    command(window, "Emulation.setDeviceMetricsOverride", **size)
-
-
-def set_media(window: Chrome, media: str = "screen", scheme: str = "light") -> None:
-    features = [{"name": "prefers-color-scheme", "value": scheme}]
-    command(window, "Emulation.setEmulatedMedia", media=media, features=features)
-
-
-MISPLACED = """
-    const width = document.documentElement.clientWidth, found = [];
-    const name = e => `${e.localName}.${e.className} “${e.textContent.trim().slice(0, 30)}”`;
-    if (document.documentElement.scrollWidth > width)
-        found.push(`the page is ${document.documentElement.scrollWidth} wide`);
-    for (const e of document.body.querySelectorAll('*')) {
-        // What scrolls by itself may be wider; the skip link waits outside until it is needed.
-        if (e.closest('.skip') || e.parentElement.closest('.table-scroll')) continue;
-        for (const box of e.getClientRects())
-            if (box.width && box.height && (box.left < -0.5 || box.right > width + 0.5))
-                found.push(`${name(e)} from ${box.left} to ${box.right}`);
-    }
-    for (const number of document.querySelectorAll('.number, .note-number')) {
-        const mark = number.getBoundingClientRect(), words = document.createRange();
-        for (let node = number.nextSibling; node; node = node.nextSibling) {
-            words.selectNodeContents(node);
-            for (const box of words.getClientRects())
-                if (Math.min(mark.right, box.right) - Math.max(mark.left, box.left) > 0.5
-                    && Math.min(mark.bottom, box.bottom) - Math.max(mark.top, box.top) > 2)
-                    found.push(`number ${number.textContent} lies on ${node.textContent}`);
-        }
-    }
-    return found;
-"""
-
-FAINT = """
-    const number = text => text.match(/[\\d.]+/g).map(Number);
-    const luminance = ([red, green, blue]) => {
-        const linear = value =>
-            (value /= 255) <= 0.04045 ? value / 12.92 : ((value + 0.055) / 1.055) ** 2.4;
-        return 0.2126 * linear(red) + 0.7152 * linear(green) + 0.0722 * linear(blue);
-    };
-    const paper = element => {
-        for (let e = element; e; e = e.parentElement) {
-            const [red, green, blue, alpha = 1] = number(getComputedStyle(e).backgroundColor);
-            if (alpha === 1) return [red, green, blue];
-        }
-        return [255, 255, 255];
-    };
-    const found = new Set();
-    const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
-    while (texts.nextNode()) {
-        const element = texts.currentNode.parentElement;
-        if (!texts.currentNode.data.trim() || !element.getClientRects().length) continue;
-        const pair = [number(getComputedStyle(element).color), paper(element)].map(luminance);
-        const ratio = (Math.max(...pair) + 0.05) / (Math.min(...pair) + 0.05);
-        const name = `${element.localName}.${element.className}`;
-        if (ratio < 4.5) found.add(`${name}: ${ratio.toFixed(2)}`);
-    }
-    return [...found];
-"""
-
-
-@dataclass(frozen=True, slots=True)
-class Visit:
-    """What was seen of a page."""
-
-    page: str
-    complaints: list[str]
-    """What the browser says in its console."""
-    loaded: list[str]
-    """The addresses of all that the page asked for."""
-    words: str
-    misplaced: list[str]
-    """What lies outside the window, or on something else."""
-    faint: list[str]
-    """What has too little contrast to its paper (WCAG 2.2, 1.4.3)."""
-
-
-def visit(window: Chrome, page: Path, *, closely: bool) -> Visit:
-    """Open a page in a narrow window; look closely at it in wide ones, and by day and night."""
-    set_width(window, WIDTHS[0])
-    window.get(page.as_uri())
-    misplaced, faint = [], []
-    for width in WIDTHS if closely else WIDTHS[:1]:
-        set_width(window, width)
-        misplaced += [f"at {width} px: {found}" for found in ask(window, MISPLACED)[:5]]
-    for scheme in ("light", "dark") if closely else ():
-        set_media(window, scheme=scheme)
-        faint += [f"{scheme}: {found}" for found in ask(window, FAINT)]
-    set_media(window)
-    tree = command(window, "Page.getResourceTree")["frameTree"]
-    return Visit(
-        f"{page.parent.name}/{page.name}",
-        [entry["message"] for entry in window.get_log("browser")],  # type: ignore[no-untyped-call]
-        [resource["url"] for resource in tree["resources"]]
-        + [frame["frame"]["url"] for frame in tree.get("childFrames", [])],
-        ask(window, "return document.querySelector('main').innerText"),
-        misplaced,
-        faint,
-    )
 
 
 @pytest.fixture(scope="session")

@@ -234,3 +234,43 @@ def test_nothing_is_written(tmp_path):
     prepared(root)
 
     assert editions.tree(tmp_path) == before
+
+
+# ---------------------------------------------------------------------------------------------
+# What is left out
+
+
+def kept_going(root: Path) -> Prepared:
+    found, findings = project.load(root)
+    assert found is not None, findings
+    return prepare(found, lambda *_: None, keep_going=True)
+
+
+def test_a_source_with_an_error_is_left_out_with_all_that_it_holds(tmp_path):
+    root = small(tmp_path, MENTIONING.format("../authority/persons.xml"))
+    write(root, "authority/persons.xml", REGISTER.replace("<persName>", "<persname/><persName>"))
+
+    made = kept_going(root)
+
+    assert {str(path): codes for path, codes in made.left_out.items()} == {
+        "xml/authority/persons.xml": ("S001",)
+    }
+    assert made.directory.entities == ()
+    assert [text.id for _, text in made.published] == ["letter"]
+    assert not made.is_refused
+
+
+def test_where_nothing_is_wrong_nothing_is_left_out(tmp_path):
+    made = kept_going(small(tmp_path))
+
+    assert made.left_out == {}
+    assert not made.is_refused
+
+
+def test_what_is_wrong_with_the_whole_leaves_nothing_to_publish(tmp_path):
+    root = small(tmp_path)
+    (root / "edition.toml").write_text(
+        f'{editions.CONFIGURATION}[schema]\nforbid = ["nothing"]\n', encoding="utf-8"
+    )
+
+    assert kept_going(root).is_refused

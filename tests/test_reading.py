@@ -26,6 +26,7 @@ def mention(form: str, ordinal: int = 5, **dating: str) -> list[Item]:
         "id": f"m{ordinal}",
         "kind": "date" if dating else "person",
         "entity": "" if dating else "ada",
+        "key": "",
         "ordinal": ordinal,
         "dating": dating,
     }

@@ -958,3 +958,42 @@ def test_any_change_to_a_file_is_read_or_refused(
             data = data[:start] + (data[start:end] if edit == "double" else new) + data[start:]
 
     outcome(data)
+
+
+# ---------------------------------------------------------------------------------------------
+# Files that are no documents
+
+
+def test_a_folder_has_the_ordinary_files_in_it(tmp_path: Path):
+    inside = tmp_path / "inside"
+    inside.mkdir()
+    (tmp_path / "secret.txt").write_text("x")
+    (inside / "there.txt").write_text("x")
+    (inside / "link.txt").symlink_to("../secret.txt")
+    (inside / "alias.txt").symlink_to("there.txt")
+
+    names = ("there.txt", "alias.txt", "link.txt", "gone.txt", "../secret.txt", ".", "a\0b")
+    assert [name for name in names if source.holds(inside / name, inside)] == [
+        "there.txt",
+        "alias.txt",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("data", "encoding", "words"),
+    [
+        (b"a\r\nb\rc", "", "a\nb\nc"),
+        ("\ufeffä".encode(), "iso-8859-1", "ä"),
+        ("\ufeffä".encode("utf-16-le"), "", "ä"),
+        (b"\xe4", "ISO-8859-1", "ä"),
+        (b"\xe4", "", None),
+        (b"a", "EBCDIC", None),
+        (b"a\0b", "", None),
+        (b"", "", ""),
+    ],
+)
+def test_plain_text_is_read_as_xml_would_have_it(tmp_path: Path, data, encoding, words):
+    file = tmp_path / "note.txt"
+    file.write_bytes(data)
+
+    assert source.read_words(file, PurePosixPath("note.txt"), tmp_path, encoding) == words

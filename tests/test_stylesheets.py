@@ -8,7 +8,7 @@ With EDITION_UPDATE_GOLDEN=1 they are written anew.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from xml.sax.saxutils import escape
 
@@ -36,7 +36,7 @@ of_every_case = pytest.mark.parametrize(
 )
 
 
-SHOWN = {
+SHOWN: Mapping[str, list[tuple[str, ...]]] = {
     "header": [("section", 'class="about"')],
     "facsimile": [("article",), ("section", 'class="facsimiles"')],
     "standoff": [("article",), ("section", 'class="stand-off"')],

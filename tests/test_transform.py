@@ -255,8 +255,9 @@ def test_what_a_stylesheet_says_of_its_failure_fits_a_terminal(tmp_path, before)
     [
         "no map",
         "map{}",
-        "map{'html': 'x', 'stream': 1, 'unhandled': array{}}",
-        "map{'html': '', 'stream': array{map{'close': 'block'}}, 'unhandled': array{}}",
+        "map{'html': 'x', 'parts': array{}, 'stream': 1, 'unhandled': array{}}",
+        "map{'html': '', 'parts': [], 'stream': [map{'close': 'block'}], 'unhandled': []}",
+        "map{'html': '', 'parts': [map{'name': 'a'}], 'stream': [], 'unhandled': []}",
     ],
 )
 def test_a_stylesheet_that_makes_something_else_is_named(made, tmp_path, before):
@@ -349,12 +350,12 @@ ABOUT = {
 
 
 def test_a_text_becomes_a_page_a_stream_and_a_list_of_what_had_no_rule(tmp_path):
-    content = '<p xml:id="p1">A <stamp>red</stamp> one.</p>'
+    content = '<p xml:id="p1">A <vignette>red</vignette> one.</p>'
 
     made = rendered(Transformer(recipe(tmp_path)).document(letter(content), ABOUT))
 
     assert made.html.startswith("<!DOCTYPE html>")
-    assert made.unhandled == ("stamp",)
+    assert made.unhandled == ("vignette",)
     assert made.reading.words == 3
 
 
@@ -373,7 +374,7 @@ def test_whose_stylesheet_failed_decides_the_exit_code(tmp_path):
     with pytest.raises(OwnStylesheetError):
         own.document(letter(NOTHING_LOST), ABOUT)
     with pytest.raises(StylesheetError) as stopped:
-        ours.document("<not-tei/>", ABOUT)
+        ours.document(letter(NOTHING_LOST), {**ABOUT, "links": "none"})
     assert stopped.type is StylesheetError
 
 
@@ -418,4 +419,4 @@ def test_every_entry_can_be_overridden_and_only_those(tmp_path):
 def test_a_bundle_is_json(tmp_path):
     bundle = Transformer(recipe(tmp_path)).document(letter(NOTHING_LOST), ABOUT)
 
-    assert set(json.loads(bundle)) == {"html", "stream", "unhandled"}
+    assert set(json.loads(bundle)) == {"html", "parts", "stream", "unhandled"}

@@ -286,10 +286,11 @@ _RULES = (
     Rule(
         "R009",
         _E,
-        "An included file is not read",
-        "The document takes in another file by XInclude. The edition does not read included files "
-        "yet, so their words would be missing without a trace.",
-        "Copy the words of the included file into the document.",
+        "A part is not taken in",
+        "The document takes in a file, or an element of one, by XInclude; it is not there, is "
+        "refused, lies outside of the folder or on another site, or takes in itself. The text is "
+        "not whole without it.",
+        "Put the part into the folder, and correct the address; the message says what is wrong.",
     ),
     Rule(
         "R010",
@@ -323,6 +324,24 @@ _RULES = (
         "tagged. Not every such word is that name, so this is looked for only on request.",
         'Tag the name, as in `<persName ref="#id">`, or leave it if somebody else is meant.',
         on_request=True,
+    ),
+    Rule(
+        "R014",
+        _N,
+        "A pointer is not followed to its place",
+        "A pointer counts or searches for its place by a scheme, such as `xpath()` or "
+        "`string-range()`, and does not name the element in which that place begins. "
+        "Pages are linked by ids alone.",
+        "Give the element an xml:id and point to that; nothing else of the text is affected.",
+    ),
+    Rule(
+        "R015",
+        _W,
+        "A fallback stands for a part",
+        "The document takes in a file, or an element of one, that is not there or cannot be taken "
+        "in. It says itself what shall stand in its place (`xi:fallback`), and that is what "
+        "readers read.",
+        "Put the part where the document looks for it, if it is to be read.",
     ),
     Rule(
         "D001",
@@ -483,6 +502,14 @@ _RULES = (
         "A mention is not listed",
         "A mention links to the page of its entity, or to an index, and that page does not lead "
         "back to it.",
+        "This is a fault of a stylesheet; if it is not yours, please report it.",
+    ),
+    Rule(
+        "H006",
+        _E,
+        "The parts of a text are not the whole of it",
+        "A long text stands on one page, and is cut into parts to read as well. The parts, one "
+        "after the other, do not say what the whole says.",
         "This is a fault of a stylesheet; if it is not yours, please report it.",
     ),
     Rule(

@@ -5,8 +5,8 @@ of the stylesheets. It reads the TEI source and the finished page or plain text 
 both to a string of characters, and compares the strings.
 
 **What is compared.** All characters of the `text` of the document, or of what stands for it where
-it has none (`transcription`). Comments and processing instructions are not text. White space is that of XML:
-blank, tabulator, line end. All else is a character, a no-break space as well.
+it has none (`transcription`). Comments and processing instructions are not text. White space is
+that of XML: blank, tabulator, line end. All else is a character, a no-break space as well.
 
 **Level 1, characters.** All characters that are not white space stand on the page once and in
 the order of the source. Not counted is what the edition says itself, inside `data-generated`.

@@ -380,7 +380,7 @@ def joints(element: "Element", its: Nature) -> tuple[str, str]:
 def _holds_a_block(element: "Element") -> bool:
     for child in element.iterchildren("*"):
         its = nature(str(child.tag))
-        if its.separates and not its.movable:
+        if its.record or (its.separates and not its.movable):
             return True
         is_apart = child.tag == _NOTE and not _stands_in_text(child)
         if len(child) and not is_apart and _holds_a_block(child):

@@ -26,7 +26,7 @@ SEPARATING: Final = _names("""
     head headLabel headItem p ab lg l epigraph argument trailer postscript
     opener closer salute signed dateline addrLine
     sp spGrp speaker set prologue epilogue performance castList castItem castGroup u post
-    list item table row cell figure figDesc note eg egXML entry
+    list item table row cell figure figDesc binaryObject note eg egXML entry
     listBibl listPerson listPlace listOrg listEvent listWit listNym listObject listApp
     surface surfaceGrp zone line
 """)
@@ -34,13 +34,13 @@ SEPARATING: Final = _names("""
 
 TEI Guidelines, chapters 3 (core), 4 (text structure), 6 (verse), 7 (performance texts),
 8 (speech), 10 (dictionaries), 12 (primary sources), 14 (names), 15 (tables and figures).
-A `label` is one of them where it stands in a `list`, and so is `egXML`.
+A `label` is one of them where it stands in a `list`.
 """
 
 EITHER: Final = _names("""
     quote q said cit bibl biblStruct biblFull msDesc address docAuthor docDate
     stage move camera caption sound tech view incident kinesic vocal writing pause shift
-    desc label fw graphic media binaryObject notatedMusic formula metamark divGen index
+    desc label fw graphic media notatedMusic formula metamark divGen index
     sense form gramGrp etym def re hom xr dictScrap superEntry entryFree
     interp interpGrp span spanGrp linkGrp joinGrp altGrp annotationBlock
     person personGrp persona place org event nym object witness relation listRelation
@@ -55,7 +55,7 @@ EITHER: Final = _names("""
 """A block here and a phrase there, as context and taste decide: both are right.
 
 White space beside them separates, as everywhere; without any, the page may join or separate.
-So may it around elements that are not TEI, and around a phrase that holds a block.
+So may it around elements that are not TEI, and around a phrase that holds a block or a record.
 """
 
 APART: Final = _names("""
@@ -106,6 +106,14 @@ RECORDS: Final = _names("""
     unitDecl unitDef profileDesc abstract calendarDesc calendar correspDesc correspAction
     correspContext handNotes langUsage listChange particDesc settingDesc setting textClass keywords
     textDesc transcriptionDesc revisionDesc availability metDecl listTranspose transpose timeline
+    interpGrp spanGrp linkGrp joinGrp altGrp annotationBlock relation listRelation
+    listForest forest tree eTree triangle eLeaf graph node arc iNode root leaf
+    fLib fvLib fsdDecl fsDecl fDecl fsConstraints cond bicond
+    schemaSpec moduleSpec moduleRef specGrp specGrpRef specList specDesc elementSpec classSpec
+    macroSpec dataSpec constraintSpec content attList attDef datatype valList valItem exemplum
+    remarks listRef paramList paramSpec model modelGrp modelSequence
+    attRef classRef dataFacet dataRef elementRef macroRef memberOf altIdent alternate anyElement
+    constraint defaultVal empty equiv outputRendition param sequence textNode valDesc
 """)
 """Records, not prose: the encoder lists their parts and leaves what stands between them to us.
 

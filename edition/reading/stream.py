@@ -74,8 +74,10 @@ def _joined(stream: Iterable[Item]) -> Iterator[Item]:
             if words:
                 yield words
             words = ""
-            # A word goes on in the next phrase, but not in another block or a note.
-            is_joining = is_joining and item.get("open") not in {"block", "note"}
+            # A word goes on in the next phrase, but not in another block or a note, nor behind a
+            # state of the words that is not read.
+            is_another = item.get("open") in {"block", "note"} or item.get("close") == "other"
+            is_joining = is_joining and not is_another
             yield item
     if words:
         yield words
@@ -161,6 +163,7 @@ class _Unit:
                 label=self.label,
                 ordinal=int(mark["ordinal"]),
                 date=dating.key if dating else "",
+                key=mark["key"],
             )
 
 

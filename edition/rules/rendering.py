@@ -4,9 +4,10 @@ from collections.abc import Collection, Iterable, Iterator
 
 from edition.diagnostics import Finding, finding
 from edition.indexing import elements
-from edition.names import local_name
+from edition.names import local_name, tei
 from edition.source import Source
 from edition.transcription import document, transcriptions
+from edition.wellformed import quoted
 
 
 def text_without_words(source: Source) -> Finding:
@@ -35,13 +36,24 @@ def elements_without_rule(source: Source, names: Iterable[str]) -> Iterator[Find
     unknown = (
         (name, ordinal)
         for ordinal, element in numbered
-        if element in in_text and (name := local_name(str(element.tag))) in wanted
+        if element in in_text and (name := _reported_as(str(element.tag))) in wanted
     )
     for name, count, ordinal in _by_name(unknown):
         times = f" ({count} times)" if count > 1 else ""
-        message = f"no rule knows the element `{name}`{times}; its words are kept as they are"
+        space, _, local = name.rpartition("}")
+        whose = f" of the namespace “{quoted(space[1:])}”" if space[1:] else ""
+        message = (
+            f"no rule knows the element `{local}`{whose}{times}; its words are kept as they are"
+        )
         hint = "write a rule of your own for it, or use an element of TEI"
         yield finding("U001", message, source.locate(ordinal), hint)
+
+
+def _reported_as(tag: str) -> str:
+    """Return the name by which a stylesheet reports an element: of TEI the local name alone."""
+    if tag.startswith(tei("")):
+        return local_name(tag)
+    return tag if tag.startswith("{") else f"{{}}{tag}"
 
 
 def _by_name(elements: Iterable[tuple[str, int]]) -> Iterator[tuple[str, int, int]]:

@@ -8,6 +8,7 @@ from edition.site.addresses import (
     file_address,
     index_page,
     kind_of,
+    part_page,
     text_ids,
     text_page,
 )
@@ -22,6 +23,7 @@ from edition.site.pages import (
     pointer_values,
     text_values,
 )
+from edition.site.parts import part_values
 
 __all__ = [
     "DATES",
@@ -38,6 +40,8 @@ __all__ = [
     "index_sizes",
     "index_values",
     "kind_of",
+    "part_page",
+    "part_values",
     "pointer_values",
     "text_ids",
     "text_page",

@@ -32,6 +32,8 @@ def kind_of(path: PurePosixPath) -> str:
     if path == HOME:
         return "home"
     if path.parts[0] == "texts":
+        if len(path.parts) > len(text_page("").parts):
+            return "text-part"
         return {".html": "text", ".txt": "plain-text", ".xml": "source"}.get(path.suffix, "asset")
     if path.parts[0] == "assets":
         return "asset"
@@ -43,6 +45,11 @@ def kind_of(path: PurePosixPath) -> str:
 def text_page(text_id: str, suffix: str = ".html") -> PurePosixPath:
     """Return the address of a text: its page, or its plain text or source by their suffix."""
     return PurePosixPath("texts", f"{text_id}{suffix}")
+
+
+def part_page(text_id: str, name: str) -> PurePosixPath:
+    """Return the address of a part of a text; addresses of passages never name it."""
+    return PurePosixPath("texts", text_id, f"{name}.html")
 
 
 def index_page(kind: Kind) -> PurePosixPath:

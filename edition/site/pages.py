@@ -4,16 +4,16 @@ Everything here is values from values. The markup is the stylesheets' affair, wr
 build's.
 """
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import groupby
+from dataclasses import dataclass
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
-from edition import __version__, dates
+from edition import __version__, dates, header, languages
 from edition.facts import Evidence, Facts
 from edition.indexing import (
-    LINKING_ATTRIBUTES,
-    NAMING_ATTRIBUTES,
+    KINDS_BY_TYPE,
     Directory,
     Status,
     Target,
@@ -22,7 +22,7 @@ from edition.indexing import (
     sortable,
 )
 from edition.model import REGISTERS, Document, Entity, Kind
-from edition.names import MANIFEST
+from edition.names import MANIFEST, tei
 from edition.project import Project
 from edition.site.addresses import (
     DATES,
@@ -45,11 +45,12 @@ Values = dict[str, object]
 # What every page is told
 
 
-def edition_values(project: Project, title: str) -> Values:
-    """Return what every page says of the edition."""
+def edition_values(project: Project, title: str, left_out: Iterable[PurePosixPath] = ()) -> Values:
+    """Return what every page says of the edition, and which sources it does without."""
     return {
         "title": title,
         "language": project.language,
+        "direction": languages.direction(project.language),
         "version": project.version,
         "base_url": f"{project.base_url.rstrip('/')}/" if project.base_url else "",
         "license": project.license,
@@ -57,10 +58,12 @@ def edition_values(project: Project, title: str) -> Values:
         "home": str(HOME),
         "style": str(STYLE),
         "manifest": MANIFEST,
+        "left_out": [str(path) for path in left_out],
         "registers": [
             {"kind": kind.value, "folder": kind.folder, "path": str(index_page(kind))}
             for kind in Kind
         ],
+        "kinds_by_type": {word: kind.value for word, kind in KINDS_BY_TYPE.items()},
     }
 
 
@@ -76,7 +79,7 @@ def text_values(
         "plain_text": str(text_page(text.id, ".txt")),
         "title": text.header.title,
         "authors": list(text.header.authors),
-        "date": text.header.date,
+        "particulars": list(text.header.particulars),
         **pointed,
     }
     for name, neighbour in (("previous", previous), ("next", following)):
@@ -86,26 +89,85 @@ def text_values(
     return values
 
 
+_TAGS_OF_LANGUAGES = (
+    ("language", "ident"),
+    ("textLang", "mainLang"),
+    ("textLang", "otherLangs"),
+    ("langKnown", "tag"),
+)
+"""Where TEI names a language that it speaks of, and does not write in."""
+
+
 def pointer_values(
     element: "etree._Element", file: PurePosixPath, directory: Directory, own_page: str = ""
 ) -> tuple[Values, tuple[PurePosixPath, ...]]:
     """Return what the pointers of a document lead to, and the files that it shows or links to.
 
-    A record has a page apart from the text in whose file it stands; that text is `own_page`.
+    Every attribute that points is followed: `links` has an address for each of their values that
+    leads anywhere, `entities` the entity for those that lead to one; where a value means several,
+    `entities_by_kind` has the one of the kind that a name says. A record has a page apart from
+    the text in whose file it stands; that text is `own_page`.
     """
     entities: dict[str, Values] = {}
+    of_kind: dict[str, dict[str, Values]] = {}
     links: dict[str, str] = {}
     files: dict[PurePosixPath, None] = {}
-    for pointer in pointers_within(element, (*NAMING_ATTRIBUTES, *LINKING_ATTRIBUTES)):
-        target = directory.follow(pointer.value, file, is_key=pointer.attribute == "key")
-        if pointer.attribute in NAMING_ATTRIBUTES:
-            if target.entity:
-                entities[pointer.value] = _named(target.entity)
-        elif href := _href(target, own_page):
-            links[pointer.value] = href
+    for pointer in pointers_within(element):
+        value, is_key = pointer.value, pointer.attribute == "key"
+        target = directory.target(pointer, file)
+        if target.entity:
+            plain = directory.follow(value, file, is_key=is_key).entity
+            named = _named(target.entity)
+            if plain == target.entity:
+                entities[value] = named
+            else:
+                of_kind.setdefault(target.entity.kind.value, {})[value] = named
+        if not is_key and (href := _href(target, own_page)):
+            links[value] = href
             if target.file:
                 files[target.file] = None
-    return {"entities": entities, "links": links}, tuple(files)
+    pointed = {"entities": entities, "entities_by_kind": of_kind, "links": links}
+    return {**pointed, **language_values(element)}, tuple(files)
+
+
+def language_values(element: "etree._Element") -> Values:
+    """Return what a page is told of the languages of a document, or of a record.
+
+    Of the whole its language and direction, which its letters show where it has no language, and
+    whether any of it is written without spaces; and for each language that it names what HTML
+    makes of its tag.
+    """
+    spoken = languages.html_tag(header.language(element))
+    said = element.xpath("descendant-or-self::*/@xml:lang")
+    written = {*said, *_languages_spoken_of(element), spoken} - {""}
+    tags = {tag: languages.html_tag(tag) for tag in sorted(map(str, written))}
+    return {
+        "language": spoken,
+        "direction": languages.direction(spoken) if spoken else _direction_of(element),
+        "is_unspaced": languages.is_unspaced("".join(element.itertext())),
+        "languages": {
+            written: {
+                "tag": tag,
+                "direction": languages.direction(tag),
+                "name": languages.english_name(tag),
+            }
+            for written, tag in tags.items()
+            if tag
+        },
+    }
+
+
+def _languages_spoken_of(element: "etree._Element") -> Iterator[str]:
+    """Yield the languages that a header, a description or a record names by their tags."""
+    for name, attribute in _TAGS_OF_LANGUAGES:
+        for one in element.iter(tei(name)):
+            yield from one.get(attribute, "").split()
+
+
+def _direction_of(element: "etree._Element") -> str:
+    """Return which way the letters of a document run, whatever its header is written in."""
+    parts = [part for part in element.iterchildren("*") if part.tag != tei("teiHeader")]
+    return languages.direction_of("".join(words for part in parts for words in part.itertext()))
 
 
 def _named(entity: Entity) -> Values:
@@ -171,7 +233,7 @@ def _mention(evidence: Evidence, titles: Mapping[str, str]) -> Values:
         "document": document.id,
         "path": str(text_page(document.id)),
         "title": titles[document.id],
-        "language": document.language,
+        **_language_of(document.language),
         "id": mention.id,
         "label": mention.label,
         "before": mention.before,
@@ -180,49 +242,93 @@ def _mention(evidence: Evidence, titles: Mapping[str, str]) -> Values:
     }
 
 
+def _language_of(tag: str) -> Values:
+    spoken = languages.html_tag(tag)
+    return {"language": spoken, "direction": languages.direction(spoken) if spoken else "ltr"}
+
+
 def index_values(
     kind: Kind,
-    entities: Iterable[Entity],
+    directory: Directory,
     facts: Facts,
     titles: Mapping[str, str],
     language: str,
 ) -> Values:
-    """Return what the index of a register is about."""
+    """Return what the index of a register is about, in the order of a language."""
+    listed = [entity for entity in directory.entities if entity.kind is kind]
+    lines = [line for entity in listed for line in _lines(entity, facts, language)]
+    unidentified = [_unidentified(e, directory) for e in _by_key(facts.unidentified(kind))]
+    named = languages.in_order(unidentified, lambda one: sortable(one.form, language), language)
     return {
         "root": "../",
         "path": str(index_page(kind)),
         "folder": kind.folder,
         "kind": kind.value,
-        "language": language,
-        "entries": [
-            {
-                **_named(entity),
-                "sort_name": entity.sort_name,
-                "variants": [
-                    {"name": name, "sort_name": sortable(name, language)}
-                    for name in entity.variants
-                ],
-                "mentions": facts.count(kind, entity.id),
-            }
-            for entity in entities
-            if entity.kind is kind
+        "sorted_by": languages.english_name(language),
+        "sections": [
+            {"letter": section.letter, "entries": [line.shown for line in section.entries]}
+            for section in languages.alphabetical(lines, lambda line: line.sort_name, language)
         ],
         "unidentified": [
             {
-                "form": form,
-                "sort_name": sortable(form, language),
-                "mentions": [_mention(e, titles) for e in found],
+                "form": one.form,
+                "others": list(one.others),
+                "key": one.key,
+                "href": one.href,
+                "mentions": [_mention(e, titles) for e in one.mentions],
             }
-            for form, found in _by_form(facts.unidentified(kind))
+            for one in named
         ],
     }
 
 
-def _by_form(evidence: Iterable[Evidence]) -> Iterator[tuple[str, list[Evidence]]]:
-    """Group mentions by their words; the order within a group is that of the texts."""
-    ordered = sorted(evidence, key=lambda e: e.mention.form)
-    for form, group in groupby(ordered, key=lambda e: e.mention.form):
-        yield form, list(group)
+@dataclass(frozen=True, slots=True)
+class _Line:
+    """A line of an index."""
+
+    sort_name: str
+    shown: Values
+
+
+def _lines(entity: Entity, facts: Facts, language: str) -> Iterator[_Line]:
+    """Yield the line of an entity, and for each other name of it one that refers to that line."""
+    mentions = facts.count(entity.kind, entity.id)
+    named = _named(entity)
+    yield _Line(entity.sort_name, {**named, "mentions": mentions})
+    for name in entity.variants:
+        see = {"name": name, "path": named["path"], "see": entity.name}
+        yield _Line(sortable(name, language), see)
+
+
+@dataclass(frozen=True, slots=True)
+class _Unidentified:
+    """A name that no record explains: by its key where the texts give it one, else by its words."""
+
+    form: str
+    """What the texts call it most often."""
+    others: tuple[str, ...]
+    key: str
+    href: str
+    """Where the key leads, if it leads anywhere."""
+    mentions: Sequence[Evidence]
+
+
+def _by_key(evidence: Iterable[Evidence]) -> Iterator[Sequence[Evidence]]:
+    """Group mentions that one key makes one name; the order in a group is that of the texts."""
+    found: dict[tuple[str, str], list[Evidence]] = {}
+    for one in evidence:
+        key = one.mention.key
+        found.setdefault((key, "" if key else one.mention.form), []).append(one)
+    yield from found.values()
+
+
+def _unidentified(mentions: Sequence[Evidence], directory: Directory) -> _Unidentified:
+    first = mentions[0]
+    key, file = first.mention.key, first.document.source
+    counts = Counter(one.mention.form for one in mentions)
+    form, *others = sorted(counts, key=lambda form: (-counts[form], form))
+    href = _href(directory.follow(key, file), directory.page(file)) if key else ""
+    return _Unidentified(form, tuple(others), key, href, mentions)
 
 
 def dates_values(facts: Facts, titles: Mapping[str, str]) -> Values:
@@ -254,9 +360,15 @@ def _dating(key: str) -> dates.Dating:
 
 
 def home_values(
-    texts: Sequence[Text], documents: Iterable[Document], counts: Mapping[Kind, int]
+    texts: Sequence[Text],
+    documents: Iterable[Document],
+    counts: Mapping[Kind, int],
+    parts: Mapping[str, Sequence[PurePosixPath]],
 ) -> Values:
-    """Return what the home page is about: the texts, and how much each index holds."""
+    """Return what the home page is about: the texts, and how much each index holds.
+
+    `parts` are the pages of long texts, by the id of the text.
+    """
     words = {document.id: document.words for document in documents}
     return {
         "root": "",
@@ -265,9 +377,9 @@ def home_values(
             {
                 "path": str(text_page(text.id)),
                 "title": text.header.short_title,
-                "authors": list(text.header.authors),
-                "date": text.header.date,
+                "particulars": list(text.header.particulars),
                 "words": words[text.id],
+                "parts": [str(part) for part in parts.get(text.id, ())],
             }
             for text in texts
         ],

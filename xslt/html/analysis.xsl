@@ -45,7 +45,7 @@
     </details>
   </xsl:template>
 
-  <xsl:template match="(interpGrp | spanGrp)/node()" mode="m:reading" as="element()" priority="3">
+  <xsl:template match="(interpGrp | spanGrp)[empty(ancestor::standOff)]/node()" mode="m:reading" as="element()" priority="3">
     <li><xsl:next-match/></li>
   </xsl:template>
 

@@ -70,7 +70,10 @@
     <xsl:variable name="is-block" as="xs:boolean" select="f:is-always-block(.)"/>
     <xsl:variable name="start" as="xs:string" select="'&lt;' || string-join((name(), f:namespaces(.), @* ! f:written(.)), ' ')"/>
     <xsl:if test="$is-block"><xsl:text>&#10;</xsl:text></xsl:if>
-    <span class="tag" data-generated="">{$start}{if (node()) then '>' else '/>'}</span>
+    <span class="tag" data-generated="">
+      <xsl:for-each select="f:own-id(.)"><xsl:attribute name="id" select="."/></xsl:for-each>
+      <xsl:text>{$start}{if (node()) then '>' else '/>'}</xsl:text>
+    </span>
     <xsl:apply-templates mode="#current"/>
     <xsl:if test="node()"><span class="tag" data-generated="">&lt;/{name()}></span></xsl:if>
     <xsl:if test="$is-block"><xsl:text>&#10;</xsl:text></xsl:if>

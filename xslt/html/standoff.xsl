@@ -57,7 +57,7 @@
   </xsl:template>
 
   <!-- An annotation: the passages of which it speaks, and what it says of them. -->
-  <xsl:template match="annotation | standOff//span | standOff//interp | standOff//note[not(f:is-relocated(.))]" mode="m:reading" as="element(h:div)" priority="2">
+  <xsl:template match="annotation | standOff//span[f:is-annotation(.)] | standOff//interp[f:is-annotation(.)] | standOff//note[not(f:is-relocated(.))]" mode="m:reading" as="element(h:div)" priority="2">
     <div>
       <xsl:sequence select="f:attributes(., 'annotation'), f:annotation-id(.)"/>
       <span class="passages" data-generated="">
@@ -70,11 +70,19 @@
     </div>
   </xsl:template>
 
+  <!-- Whether an interpretation stands by itself, and not in a line of words. -->
+  <xsl:function name="f:is-annotation" as="xs:boolean">
+    <xsl:param name="interpretation" as="element()"/>
+    <xsl:sequence select="exists($interpretation/(parent::standOff | parent::spanGrp | parent::interpGrp
+                                                  | parent::annotation | parent::listAnnotation))"/>
+  </xsl:function>
+
   <!-- What an annotation says. -->
   <xsl:template match="annotation/note" mode="m:reading" as="element()" priority="3">
     <xsl:call-template name="t:phrase"><xsl:with-param name="classes" select="()"/></xsl:call-template>
   </xsl:template>
 
+  <!-- The parts of an annotation are apart. -->
   <xsl:template match="annotation/*[following-sibling::*][not(f:is-in-text(.))]" mode="m:reading" as="node()*" priority="4">
     <xsl:next-match/>
     <xsl:text> </xsl:text>

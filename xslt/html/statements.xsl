@@ -17,7 +17,7 @@
     <xsl:variable name="label" as="xs:string" select="f:statement-label(.)"/>
     <xsl:choose>
       <xsl:when test="not(f:says-something(.))">
-        <xsl:if test="f:is-in-text(.) or exists(f:own-id(.))"><xsl:next-match/></xsl:if>
+        <xsl:if test="f:is-in-text(.) or exists(descendant-or-self::*/@xml:id)"><xsl:next-match/></xsl:if>
       </xsl:when>
       <xsl:otherwise>
         <div class="{f:statement-class(., $label)}">

@@ -63,15 +63,15 @@
     </div>
   </xsl:template>
 
-  <!-- What is shown in the apparatus instead of the text: all but the lemma and what holds it. Only a text has an apparatus. -->
+  <!-- What is shown in the apparatus instead of the text: all but the lemma and what holds it. Beside the text there are only lists of entries. -->
   <xsl:function name="f:is-in-apparatus" as="xs:boolean">
     <xsl:param name="part" as="node()"/>
     <xsl:sequence select="
-      if (empty($part/self::*[f:is-in-text(.)])) then false()
+      if (empty($part/self::*[f:is-in-text(.) or ancestor-or-self::app[1][f:is-detached(.)]/f:is-in-list-of-entries(.)])) then false()
       else if ($part/self::app) then f:is-detached($part) and not(f:is-in-list-of-entries($part))
       else if ($part/(self::wit | self::witDetail | self::note | self::noteGrp)) then exists($part/(parent::app | parent::rdgGrp))
       else if ($part/(self::rdg | self::rdgGrp))
-      then exists($part/../lem) or exists($part/preceding-sibling::rdg) or empty($part/descendant-or-self::* intersect f:lemma($part/..))
+      then exists($part/../lem) or exists($part/self::rdg/preceding-sibling::rdg) or empty($part/descendant-or-self::* intersect f:lemma($part/..))
       else false()"/>
   </xsl:function>
 
@@ -112,7 +112,7 @@
   <!-- The attributes of an address by position, where the source gives none. -->
   <xsl:function name="f:address-attributes" as="attribute()*">
     <xsl:param name="entry" as="element(app)"/>
-    <xsl:if test="f:is-in-text($entry) and empty(f:own-id($entry))">
+    <xsl:if test="empty(f:own-id($entry)) and empty($entry/ancestor::teiHeader)">
       <xsl:attribute name="id" select="f:positional-id($entry)"/>
       <xsl:attribute name="data-unstable"/>
     </xsl:if>

@@ -33,13 +33,13 @@
 
   <!-- Space left blank: as wide as the source says in characters, and otherwise told in a word; before a block it is the indent of that. -->
   <xsl:template match="space" mode="m:reading" as="node()+">
-    <xsl:value-of select="f:separator(.)"/>
+    <xsl:value-of select="if (f:joins-before(., false())) then '' else ' '"/>
     <xsl:element name="{f:holder(., 'span')}">
       <xsl:sequence select="f:attributes(., 'space'), f:remark(.)"/>
       <span data-generated="">{f:blank(.)}</span>
       <xsl:apply-templates mode="#current"/>
     </xsl:element>
-    <xsl:value-of select="f:separator(.)"/>
+    <xsl:value-of select="if (f:joins-after(., false())) then '' else ' '"/>
   </xsl:template>
 
   <xsl:function name="f:blank" as="xs:string">

@@ -24,8 +24,22 @@
   <xsl:function name="f:joins" as="xs:boolean">
     <xsl:param name="break" as="element()"/>
     <xsl:param name="reads-gaps" as="xs:boolean"/>
-    <xsl:sequence select="$break/@break = 'no'
-      or f:has-joining-breaks($break) and (f:goes-on-after($break, $reads-gaps) or f:goes-on-before($break, $reads-gaps))"/>
+    <xsl:sequence select="f:joins-before($break, $reads-gaps) or f:joins-after($break, $reads-gaps)"/>
+  </xsl:function>
+
+  <!-- A space that is described in words has one edge before these and another behind them. -->
+  <xsl:function name="f:joins-before" as="xs:boolean">
+    <xsl:param name="break" as="element()"/>
+    <xsl:param name="reads-gaps" as="xs:boolean"/>
+    <xsl:sequence select="$break/@break = 'no' or f:has-joining-breaks($break)
+      and (f:goes-on-before($break, $reads-gaps) or not(normalize-space($break)) and f:goes-on-after($break, $reads-gaps))"/>
+  </xsl:function>
+
+  <xsl:function name="f:joins-after" as="xs:boolean">
+    <xsl:param name="break" as="element()"/>
+    <xsl:param name="reads-gaps" as="xs:boolean"/>
+    <xsl:sequence select="$break/@break = 'no' or f:has-joining-breaks($break)
+      and (f:goes-on-after($break, $reads-gaps) or not(normalize-space($break)) and f:goes-on-before($break, $reads-gaps))"/>
   </xsl:function>
 
   <!-- Whether nothing stands before a break in its paragraph, heading, item …, or the next of these follows it at once. -->
@@ -64,12 +78,24 @@
     <xsl:sequence select="exists($node/preceding::node()[f:says-more(., $node, $reads-gaps)][1]/@break)"/>
   </xsl:function>
 
-  <!-- A joining break, or characters; a note between them is read elsewhere. -->
+  <!-- A joining break, or characters; a note or a reading between them is read elsewhere. -->
   <xsl:function name="f:says-more" as="xs:boolean">
     <xsl:param name="neighbour" as="node()"/>
     <xsl:param name="node" as="node()"/>
     <xsl:param name="reads-gaps" as="xs:boolean"/>
     <xsl:sequence select="($neighbour/@break = 'no' or $neighbour/self::text()[normalize-space()] or $reads-gaps and $neighbour/self::gap)
-      and count($neighbour/ancestor::note) le count($node/ancestor::note)"/>
+      and f:depth-of-passages($neighbour) le f:depth-of-passages($node)
+      and not($reads-gaps and f:is-unread($neighbour))"/>
+  </xsl:function>
+
+  <!-- Whether the plain text leaves something out, because it reads another side. -->
+  <xsl:function name="f:is-unread" as="xs:boolean">
+    <xsl:param name="node" as="node()"/>
+    <xsl:sequence select="exists($node/ancestor-or-self::*[parent::choice or parent::subst][not(f:is-reading-side(.))])"/>
+  </xsl:function>
+
+  <xsl:function name="f:depth-of-passages" as="xs:integer">
+    <xsl:param name="node" as="node()"/>
+    <xsl:sequence select="count($node/ancestor::*[self::note or f:is-in-apparatus(.)])"/>
   </xsl:function>
 </xsl:stylesheet>

@@ -32,7 +32,8 @@
     'date': 'date'
   }"/>
 
-  <xsl:key name="identified" match="*[@xml:id]" use="string(@xml:id)"/>
+  <!-- What an example of XML calls itself is no address of the text. -->
+  <xsl:key name="identified" match="*[@xml:id][namespace-uri() ne 'http://www.tei-c.org/ns/Examples']" use="string(@xml:id)"/>
 
   <!-- The place of an element in document order, from 0: the name by which Python finds its line. -->
   <xsl:accumulator name="ordinal" as="xs:integer" initial-value="-1">

@@ -45,7 +45,7 @@
   <!-- Whether an element is the text of its document, or stands in it. -->
   <xsl:function name="f:is-in-text" as="xs:boolean">
     <xsl:param name="element" as="element()"/>
-    <xsl:sequence select="exists($element/ancestor-or-self::text) or exists($element/ancestor-or-self::*[f:stands-for-text(.)])"/>
+    <xsl:sequence select="exists($element/ancestor-or-self::text[empty(ancestor::standOff | ancestor::facsimile | ancestor::teiHeader)]) or exists($element/ancestor-or-self::*[f:stands-for-text(.)])"/>
   </xsl:function>
 
   <xsl:function name="f:stands-for-text" as="xs:boolean">

@@ -34,7 +34,7 @@
 
   <!-- Where words are missing a reader of the plain text sees a sign, and what the encoder says of them. -->
   <xsl:template match="gap" mode="m:stream" as="item()*" priority="1">
-    <xsl:sequence select="'[…]', ' '[current()/*]"/>
+    <xsl:sequence select="'[…]', ' '[current()/*[normalize-space()]]"/>
     <xsl:next-match/>
   </xsl:template>
 </xsl:stylesheet>
