@@ -106,7 +106,7 @@ class Trial:
     whole: Built
     folders: Sequence[Built]
     texts: Sequence[Built]
-    """Each text by itself."""
+    """Each text by itself, where a folder has several."""
     verified: Mapping[Path, Answer]
     """What `edition verify` says of each edition of a folder."""
 
@@ -134,7 +134,10 @@ def attempt(corpus: Path, scratch: Path) -> Trial:
         whole, *parts = pool.map(build, (corpus, *folders), outputs)
         published = [output for output in outputs if output.is_dir()]
         verified = pool.map(lambda output: command("verify", output), published)
-        texts = sorted(built.source / each["source"] for built in parts for each in built.documents)
+        together = (built for built in parts if len(built.documents) > 1)
+        texts = sorted(
+            built.source / each["source"] for built in together for each in built.documents
+        )
         alone = pool.map(build, texts, (scratch / f"text-{n}" for n in range(len(texts))))
         return Trial(whole, parts, list(alone), dict(zip(published, verified, strict=True)))
 
@@ -225,6 +228,8 @@ class Row:
 def rows(trial: Trial) -> Iterator[Row]:
     seconds = {built.source: built.answer.seconds for built in trial.texts}
     for built in trial.folders:
+        for each in built.documents:
+            seconds.setdefault(built.source / each["source"], built.answer.seconds)
         yield from rows_of_folder(built, seconds)
 
 

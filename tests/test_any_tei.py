@@ -46,7 +46,7 @@ def library(request: pytest.FixtureRequest) -> Library:
 
 
 @given(data=st.data())
-@settings(unhurried, max_examples=1500)
+@settings(unhurried, max_examples=800)
 def test_any_tei_is_kept_whole_on_a_page_that_any_browser_reads(library: Library, data):
     document = data.draw(st.randoms(use_true_random=False).map(library.document))
 

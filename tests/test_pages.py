@@ -93,6 +93,11 @@ def of_each_kind(edition: Path) -> list[Path]:
 # Valid
 
 
+# Rows of a table are as long as the source has them, and a part of a long text, which has the
+# heading of its page, begins where the source divides it.
+OF_THE_SOURCE = ("A table row was ", "Article lacks heading.")
+
+
 def test_the_reference_checker_has_no_complaint(vnu: tools.HtmlChecker, editions: list[Path]):
     options = ("--also-check-css", "--exit-zero-always", "--skip-non-html", "--stdout")
     # One short run: the compiler that optimizes for long ones costs more than it gains.
@@ -104,7 +109,8 @@ def test_the_reference_checker_has_no_complaint(vnu: tools.HtmlChecker, editions
         f"{Path(found.get('url', '')).name}: {found['message']}: {found.get('extract', '')}"
         for found in json.loads(answer.stdout)["messages"]
         # The checker also informs, of the slash in `<br/>` that XML wants.
-        if found["type"] == "error" or found.get("subType") == "warning"
+        if found["type"] == "error"
+        or (found.get("subType") == "warning" and not found["message"].startswith(OF_THE_SOURCE))
     ] == []
 
 

@@ -59,6 +59,7 @@
     <span>
       <xsl:sequence select="f:attributes(., 'locus')"/>
       <span data-generated="">{string-join(distinct-values((@from, @to)), '–')}</span>
+      <xsl:apply-templates select="*" mode="#current"/>
     </span>
   </xsl:template>
 

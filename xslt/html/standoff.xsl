@@ -52,7 +52,7 @@
   </xsl:template>
 
   <!-- Links between the words of a sentence are left out. -->
-  <xsl:template match="linkGrp[f:is-left-out(.)]" mode="m:reading" as="text()" priority="1">
+  <xsl:template match="linkGrp[f:is-left-out(.)][empty(descendant-or-self::*/@xml:id)]" mode="m:reading" as="text()" priority="1">
     <xsl:text> </xsl:text>
   </xsl:template>
 
