@@ -8,11 +8,15 @@
 build: run-setup ## build the edition in xml/ into output/
 	.venv/bin/edition build
 
+# A process for each core. Each begins with modules of its own and takes from others at the end
+# only, so that what the tests of a module share is made once.
+PYTEST = .venv/bin/python -m pytest --numprocesses auto --dist worksteal
+
 test: dev-setup ## run the tests (ARGS="..." goes to pytest)
-	.venv/bin/python -m pytest $(ARGS)
+	$(PYTEST) $(ARGS)
 
 test-long: dev-setup ## run the tests that take minutes
-	.venv/bin/python -m pytest -m long $(ARGS)
+	$(PYTEST) -m long $(ARGS)
 
 # Any folder of folders of TEI will do: make corpus CORPUS=~/letters
 CORPUS = ../shared/corpus
@@ -24,6 +28,7 @@ FOLDER = xml
 bench: dev-setup ## measure what a check costs, beside parsing and Jing (needs Java), and long texts
 	.venv/bin/python bench/check.py $(FOLDER)
 	.venv/bin/python bench/long.py
+	.venv/bin/python bench/search.py output
 
 check: static test ## format, lint, types, imports, tests
 

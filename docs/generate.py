@@ -6,7 +6,6 @@
 What the code cannot say (what a key means, when a command ends with which code) stands in the
 tables of this file; tests/test_documentation.py tells when one of them lacks an entry.
 """
-# ruff: noqa: INP001 (a script, not a module)
 
 import json
 import re
@@ -20,29 +19,23 @@ from inspect import cleandoc
 from itertools import groupby
 from pathlib import Path, PurePosixPath
 
+import click
+from click.testing import CliRunner
+from lxml import etree
+
+# The checkout is documented, whatever is installed.
+sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
+
+from edition import build, cli, transform, verification
+from edition.coverage import Fate
+from edition.diagnostics import CATALOGUE, FAMILIES, Finding, Rule, Severity, as_text
+from edition.errors import ExitCode
+from edition.model import Kind
+from edition.project import CONFIGURATION, keys, load
+from edition.project import configuration as settings
+from edition.source import excerpt
+
 ROOT = Path(__file__).resolve().parent.parent
-sys.path.insert(0, str(ROOT))
-
-import click  # noqa: E402 (the checkout is documented, whatever is installed)
-from click.testing import CliRunner  # noqa: E402 (as above)
-from lxml import etree  # noqa: E402 (as above)
-
-from edition import build, cli, transform, verification  # noqa: E402 (as above)
-from edition.coverage import Fate  # noqa: E402 (as above)
-from edition.diagnostics import (  # noqa: E402 (as above)
-    CATALOGUE,
-    FAMILIES,
-    Finding,
-    Rule,
-    Severity,
-    as_text,
-)
-from edition.errors import ExitCode  # noqa: E402 (as above)
-from edition.model import Kind  # noqa: E402 (as above)
-from edition.project import CONFIGURATION, keys, load  # noqa: E402 (as above)
-from edition.project import configuration as settings  # noqa: E402 (as above)
-from edition.source import excerpt  # noqa: E402 (as above)
-
 REFERENCE = ROOT / "docs" / "reference"
 CASES = ROOT / "tests" / "cases"
 XSLT = ROOT / "xslt"
@@ -637,7 +630,8 @@ KEYS: Mapping[tuple[str, str], Key] = {
     ),
     ("edition", "language"): Key(
         "The language of the edition's own pages, as a language tag (BCP 47) such as `en` or "
-        "`de`. By its rules the indexes are sorted. The labels are English, whatever it is.",
+        "`de`. By its rules the indexes are sorted. In it the edition says its own words, if it is "
+        "English or German; else it says them in English.",
         code("en"),
     ),
     ("edition", "version"): Key(
@@ -699,6 +693,15 @@ KEYS: Mapping[tuple[str, str], Key] = {
     ),
     ("stylesheets", "index"): Key("Makes the index of a register.", "the toolkit's own"),
     ("stylesheets", "dates"): Key("Makes the index of dates.", "the toolkit's own"),
+    ("stylesheets", "imprint"): Key(
+        "Makes the pages on which the edition speaks of itself.", "the toolkit's own"
+    ),
+    ("stylesheets", "map"): Key("Makes the page of the map.", "the toolkit's own"),
+    ("stylesheets", "timeline"): Key("Makes the page of the timeline.", "the toolkit's own"),
+    ("stylesheets", "search"): Key("Makes the page of the search.", "the toolkit's own"),
+    ("stylesheets", "concordance"): Key(
+        "Makes the concordance: every word of the texts, and where it stands.", "the toolkit's own"
+    ),
     ("stylesheets", "home"): Key("Makes the home page.", "the toolkit's own"),
 }
 
@@ -810,7 +813,14 @@ FILE_KINDS = {
     "entity": "the page of a person, an organization, a place or an event",
     "index": "the index of a register",
     "dates": "the index of dates",
-    "asset": "a style sheet, or a file that a text shows or links to",
+    "map": "the page of the map",
+    "timeline": "the page of the timeline",
+    "search": "the page of the search",
+    "concordance": "a page of the concordance",
+    "data": "what a register, the map or the timeline holds, for other programs",
+    "about": "a page on which the edition speaks of itself: how to cite it, its colophon …",
+    "asset": "a style sheet, a script, a part of the index of the search, or a file that a text "
+    "shows or links to",
 }
 
 DATA_ATTRIBUTES = {
@@ -826,6 +836,9 @@ DATA_ATTRIBUTES = {
     "data-entity": "On a mention: the id of its entity, which is the name of its page.",
     "data-unstable": "On a citable unit without an `xml:id`: its address is its position and may "
     "change.",
+    "data-root": "On the search: the way from its page to the folder of the edition.",
+    "data-group": "On the search: what groups the digits of a number.",
+    "data-nowhere": "On the search: what is said where nothing is found.",
     "data-unhandled": "On an element that no rule knows: its name. See [U001](findings/U001.md).",
 }
 
@@ -910,9 +923,27 @@ FILES = {
     "organizations/ID.html": "an organization",
     "places/ID.html": "a place",
     "events/ID.html": "an event",
+    "persons/ID.xml": "its record, as TEI; likewise of the other kinds",
+    "persons/ID.json": "what the edition knows of it; likewise of the other kinds",
+    "persons/letters/ID.html": "a letter of an index that has more than 1,000 entries",
+    "persons/index.csv": "an index as a table; likewise of the other kinds",
     "persons/index.html": "an index; likewise in `organizations/`, `places/`, `events/`",
     "dates/index.html": "the index of dates",
-    "assets/edition.css": "the style of the pages",
+    "map/index.html": "the map",
+    "map/places.geojson": "the places on it, for programs that draw maps",
+    "map/places.csv": "the same as a table",
+    "timeline/index.html": "the timeline",
+    "timeline/dates.csv": "its events and dates as a table",
+    "search/index.html": "the search",
+    "search/ID.js": "what the search reads first",
+    "search/ID/ID.js": "a part of its index",
+    "concordance/ID.html": "a page of the concordance; `index.html` leads to all",
+    "about/ID.html": "what the edition says of itself: `index`, `cite`, `downloads`, `colophon` …",
+    "404.html": "what a server shows in the place of a page that is not there",
+    "assets/edition.css": "the style of all pages",
+    "assets/style/ID.css": "styles that some pages need",
+    "assets/edition.js": "what remembers the switches of a text",
+    "assets/search/ID.js": "the search",
     "assets/files/FOLDER/FILE": "an image or another file that a text shows or links to",
     "manifest.json": "what was made from what",
 }

@@ -7,7 +7,7 @@ as it was.
 """
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, Protocol
@@ -18,10 +18,11 @@ from edition.facts import Facts
 from edition.fidelity import prove_page, prove_parts, prove_plain_text
 from edition.indexing import record_text
 from edition.inventory import Progress
-from edition.model import REGISTERS, Document, Location
+from edition.model import REGISTERS, Document, Entity, Kind, Location
 from edition.preparation import Prepared, prepare
 from edition.project import Project
-from edition.reading import plain_text
+from edition.reading import Passage, plain_text
+from edition.search import Index
 from edition.site import Text
 from edition.source import PageError, Source, parse_page
 from edition.transform import (
@@ -120,7 +121,10 @@ def _make(
     making = _Making(prepared, facts, target, progress, processes)
     making.make_texts()
     making.make_registers()
+    making.make_drawings()
+    making.make_search()
     making.copy_assets()
+    making.make_imprint()
     making.prove_links()
     making.write_manifest()
     return Outcome(
@@ -154,12 +158,17 @@ class _Making:
     files: list[manifest.PublishedFile] = field(default_factory=list)
     pages: list[links.PageLinks] = field(default_factory=list)
     shown_files: set[PurePosixPath] = field(default_factory=set)
+    situations: list[site.Situation] = field(default_factory=list)
+    """Where and when the entities were, for the map and the timeline."""
     parts: dict[str, tuple[PurePosixPath, ...]] = field(default_factory=dict)
     """The pages to read of each long text, by its id."""
     edition: site.Values = field(init=False)
     transformer: Transformer = field(init=False)
     state: str = field(init=False)
     """The hash of what goes into every page: the stylesheets and the edition."""
+    material: site.Material = field(init=False)
+    declared: site.Declared = field(init=False)
+    index: Index = field(init=False)
 
     def __post_init__(self) -> None:
         project = self.prepared.project
@@ -167,6 +176,14 @@ class _Making:
         self.transformer = Transformer(Recipe(self.edition, project.stylesheets))
         stylesheets = stylesheets_fingerprint(project.stylesheets)
         self.state = fingerprint(stylesheets, json.dumps(self.edition, sort_keys=True))
+
+        published = self.prepared.published
+        titles = {text.id: text.header.short_title for _, text in published}
+        directory, language = self.prepared.directory, project.language
+        self.material = site.Material(directory, self.facts, titles, language)
+        texts = [source for source, _ in published]
+        self.declared = site.declared(texts or [*self.prepared.sources.values()])
+        self.index = Index(self._write)
 
     # Texts
 
@@ -210,7 +227,10 @@ class _Making:
         # Of several texts of one file, pointers within the file may lead from one to another.
         page = directory.page(source.path)
         own_page = "" if page == site.text_page(text.id).name else page
-        pointed, files = site.pointer_values(source.root, source.path, directory, own_page)
+        language = self.prepared.project.language
+        pointed, files = site.pointer_values(
+            source.root, source.path, directory, language, own_page
+        )
         self.shown_files.update(files)
         return {
             **site.text_values(text, previous, following, pointed),
@@ -242,6 +262,14 @@ class _Making:
             language=text.header.language,
         )
         self.facts.add(document, result.reading.mentions)
+        passages = self._passages(site.text_page(text.id), result.reading.passages)
+        self.index.add(document, text.header.short_title, passages)
+
+    def _passages(self, path: PurePosixPath, passages: Iterable[Passage]) -> Iterator[Passage]:
+        """Yield the passages of a text; one that its page does not name is found on the page."""
+        named = next((page.ids for page in reversed(self.pages) if page.path == path), frozenset())
+        for passage in passages:
+            yield passage if passage.unit in named else replace(passage, unit="", label="")
 
     def _prove(
         self, source: Source, text: Text, html: str, plain: str, parts: Mapping[PurePosixPath, str]
@@ -272,21 +300,56 @@ class _Making:
     def make_registers(self) -> None:
         """Make the pages of all entities, the indexes, and the home page."""
         prepared, facts = self.prepared, self.facts
-        entities, language = prepared.directory.entities, prepared.project.language
+        entities = prepared.directory.entities
         texts = [text for _, text in prepared.published]
-        titles = {text.id: text.header.short_title for text in texts}
+        rows: dict[Kind, list[site.Row]] = {kind: [] for kind in REGISTERS}
         for number, entity in enumerate(entities):
             self.progress("indexing", number, len(entities))
-            record = prepared.record(entity)
-            about = site.entity_values(entity, record, prepared.directory, facts, titles)
-            self._make_page(site.entity_page(entity), "register", about, record_text(record))
+            rows[entity.kind].append(self._make_entity(entity))
         for kind in REGISTERS:
-            about = site.index_values(kind, prepared.directory, facts, titles, language)
-            self._make_page(site.index_page(kind), "index", about)
-        self._make_page(site.DATES, "dates", site.dates_values(facts, titles))
+            for page in site.index_pages(kind, self.material):
+                self._make_page(page.path, "index", page.about)
+            self._write(site.index_page(kind, ".csv"), site.index_data(rows[kind]))
+        self._make_page(site.DATES, "dates", site.dates_values(self.material))
         sizes = site.index_sizes(entities, facts)
-        about = site.home_values(texts, facts.documents, sizes, self.parts)
+        about = site.home_values(
+            site.introduction(self.declared), texts, facts.documents, sizes, self.parts
+        )
         self._make_page(site.HOME, "home", about)
+
+    def _make_entity(self, entity: Entity) -> site.Row:
+        """Make the page of an entity and its data; return its row in the table of its index."""
+        record = self.prepared.record(entity)
+        text = record_text(record)
+        found = site.situation(entity, record, self.facts)
+        self.situations.append(found)
+        about = {
+            **site.entity_values(entity, record, self.material),
+            **site.circle_values(entity, self.material),
+            **site.place_values(found, self.material),
+        }
+        self._make_page(site.entity_page(entity), "register", about, text)
+        self._write(site.entity_page(entity, ".json"), site.entity_data(about))
+        self._write(site.entity_page(entity, ".xml"), site.record_data(text))
+        return site.index_row(about)
+
+    def make_search(self) -> None:
+        """Make the index of all words, the page that searches it, and the concordance."""
+        searched = self.index.finish(self.prepared.directory.entities)
+        most, titles = site.most_places(searched), self.material.titles
+        entries = self.index.entries(most)
+        for path, about in site.concordance(entries, self.facts.documents, titles, most):
+            self._make_page(path, "concordance", about)
+        self._make_page(site.SEARCH, "search", site.search_values(searched))
+
+    def make_drawings(self) -> None:
+        """Make the map and the timeline, and the data of both."""
+        found, material = self.situations, self.material
+        self._make_page(site.MAP, "map", site.map_values(found, material))
+        self._write(site.MAP_DATA, site.map_data(found))
+        self._write(site.MAP_TABLE, site.map_table(found))
+        self._make_page(site.TIMELINE, "timeline", site.timeline_values(found, material))
+        self._write(site.TIMELINE_TABLE, site.timeline_table(found, self.facts))
 
     def _make_page(
         self,
@@ -298,6 +361,33 @@ class _Making:
         html = self.transformer.page(stylesheet, about, source).encode()
         self._read(path, html)
         self._write(path, html)
+
+    def make_imprint(self) -> None:
+        """Make the pages on which the edition speaks of itself."""
+        published = self.prepared.published
+        texts = [text for _, text in published]
+        about = site.about_values(self.declared, len(texts), self.material)
+        self._make_imprint(site.Subject.ABOUT, about, self.declared.text)
+        self._make_imprint(site.Subject.CITE, site.cite_values(texts))
+        self._make_imprint(site.Subject.DOWNLOADS, site.downloads_values(self.files))
+        proved = site.Proved(
+            texts=len(texts),
+            words=sum(document.words for document in self.facts.documents),
+            mentions=self.facts.total(),
+            entities=len(self.prepared.directory.entities),
+            pages=len(self.pages),
+            links=sum(len(page.links) for page in self.pages),
+        )
+        made_from = site.colophon_values(proved, self.prepared.sources)
+        self._make_imprint(site.Subject.COLOPHON, made_from)
+        self._make_imprint(site.Subject.ACCESSIBILITY, {})
+        self._make_imprint(site.Subject.MISSING, {})
+
+    def _make_imprint(
+        self, subject: site.Subject, about: site.Values, source: str | None = None
+    ) -> None:
+        values = site.imprint_values(subject, about)
+        self._make_page(site.IMPRINT[subject], "imprint", values, source)
 
     # Files, links, manifest
 

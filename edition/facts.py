@@ -9,7 +9,7 @@ import hashlib
 import json
 import shutil
 import sqlite3
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import closing, contextmanager
 from dataclasses import asdict, dataclass
 from pathlib import Path
@@ -36,6 +36,14 @@ CREATE TEMP TABLE mention (
     content TEXT NOT NULL,
     PRIMARY KEY (kind, entity, document, place)
 ) WITHOUT ROWID;
+CREATE TEMP TABLE presence ( -- which passages name an entity, each once
+    kind TEXT NOT NULL,
+    entity TEXT NOT NULL,
+    document INTEGER NOT NULL,
+    unit TEXT NOT NULL,
+    PRIMARY KEY (kind, entity, document, unit)
+) WITHOUT ROWID;
+CREATE INDEX temp.presence_in_unit ON presence (document, unit);
 """
 
 
@@ -101,7 +109,7 @@ class Facts:
 
     # What the texts mention
 
-    def add(self, document: Document, mentions: Iterable[Mention]) -> None:
+    def add(self, document: Document, mentions: Sequence[Mention]) -> None:
         """Take the mentions of a text; texts are added in the order of the edition."""
         number = len(self._documents)
         self._documents.append(document)
@@ -112,6 +120,9 @@ class Facts:
                 for place, mention in enumerate(mentions)
             ),
         )
+
+        rows = ((*one, number, unit) for unit, present in _company(mentions) for one in present)
+        self._connection.executemany("INSERT INTO presence VALUES (?, ?, ?, ?)", rows)
 
     @property
     def documents(self) -> tuple[Document, ...]:
@@ -128,6 +139,24 @@ class Facts:
         for number, content in rows:
             yield Evidence(self._documents[number], _mention(content))
 
+    def neighbours(self, kind: Kind, entity: str, most: int) -> Iterator[tuple[Kind, str, int]]:
+        """Yield the entities that the texts name beside another, and in how many passages.
+
+        Those with the most passages in common come first. A passage is a citable unit; one that
+        lists more than `CROWD` entities says nothing of any two of them.
+        """
+        rows = self._connection.execute(
+            "SELECT other.kind, other.entity, count(*) AS together"
+            " FROM presence AS own JOIN presence AS other USING (document, unit)"
+            " WHERE own.kind = ?1 AND own.entity = ?2"
+            " AND NOT (other.kind = ?1 AND other.entity = ?2)"
+            " GROUP BY other.kind, other.entity"
+            " ORDER BY together DESC, other.kind, other.entity LIMIT ?3",
+            (kind.value, entity, most),
+        )
+        for kind_of_other, other, together in rows:
+            yield Kind(kind_of_other), other, together
+
     def unidentified(self, kind: Kind) -> Iterator[Evidence]:
         """Yield the mentions of a kind that no record explains, in the order of the texts."""
         return self.mentions(kind, "")
@@ -142,10 +171,15 @@ class Facts:
         (number,) = self._connection.execute(query, (kind.value, entity)).fetchone()
         return int(number)
 
-    def total(self) -> int:
-        """Return how many mentions the texts have, dates among them."""
-        (number,) = self._connection.execute("SELECT count(*) FROM mention").fetchone()
+    def total(self, kind: Kind | None = None) -> int:
+        """Return how many mentions the texts have, of a kind or of all, dates among them."""
+        query = "SELECT count(*) FROM mention WHERE ? IN (kind, '')"
+        (number,) = self._connection.execute(query, (kind.value if kind else "",)).fetchone()
         return int(number)
+
+    def identified(self, kind: Kind) -> int:
+        """Return how many mentions of a kind say what they mean: an entity, or a date in time."""
+        return self.total(kind) - sum(1 for one in self.unidentified(kind) if not one.mention.date)
 
     def forms(self, kind: Kind, entity: str) -> tuple[tuple[str, int], ...]:
         """Return the words by which the texts call an entity, the most frequent first."""
@@ -156,6 +190,21 @@ class Facts:
                 (kind.value, entity),
             )
         )
+
+
+CROWD = 60
+"""Entities in one passage, beyond which it is a list and no company."""
+
+
+def _company(mentions: Iterable[Mention]) -> Iterator[tuple[str, Iterable[tuple[str, str]]]]:
+    """Yield the passages of a text that name two entities or more, with those that they name."""
+    present: dict[str, dict[tuple[str, str], None]] = {}
+    for mention in mentions:
+        if mention.entity and mention.unit:
+            present.setdefault(mention.unit, {})[mention.kind.value, mention.entity] = None
+    for unit, entities in present.items():
+        if 1 < len(entities) <= CROWD:
+            yield unit, entities
 
 
 def _sha256(content: str) -> str:

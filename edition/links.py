@@ -29,6 +29,8 @@ _LIVE = frozenset(
     {"applet", "base", "embed", "form", "frame", "iframe", "object", "script", "style"}
 )
 
+_SCRIPT = f"{{{XHTML}}}script"
+
 # Relations of a `link` for which a browser asks by itself; others, as canonical, only tell.
 _ASKING = frozenset(
     {"dns-prefetch", "icon", "manifest", "modulepreload", "preconnect", "prefetch", "preload"}
@@ -121,7 +123,9 @@ def _next(path: PurePosixPath, part: "etree._Element") -> PurePosixPath | None:
 def _foreign_or_live(element: "etree._Element") -> Iterator[str]:
     """Say what an element would load from elsewhere, and what of it could run."""
     name = local_name(str(element.tag)).lower()
-    if name in _LIVE or (name == "meta" and element.get("http-equiv", "").lower() == "refresh"):
+    if (name in _LIVE and not _is_own_script(element)) or (
+        name == "meta" and element.get("http-equiv", "").lower() == "refresh"
+    ):
         yield f"the page holds a live element (`{name}`)"
     given = {local_name(str(key)).lower(): str(value) for key, value in element.attrib.items()}
     for attribute in given:
@@ -136,6 +140,13 @@ def _foreign_or_live(element: "etree._Element") -> Iterator[str]:
         parts = _split(address)
         if parts is not None and parts.netloc:
             yield f"the page would load “{address}” from another host"
+
+
+def _is_own_script(element: "etree._Element") -> bool:
+    """Tell whether an element runs a file of the edition, and nothing that the page itself says."""
+    parts = _split(element.get("src", ""))
+    is_file = parts is not None and bool(parts.path) and not (parts.scheme or parts.netloc)
+    return element.tag == _SCRIPT and is_file and not (element.text or len(element))
 
 
 def _at(path: PurePosixPath, element: "etree._Element") -> Location:

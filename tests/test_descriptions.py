@@ -1,15 +1,14 @@
 """Descriptions: what headers, descriptions of manuscripts and records say stands on their pages."""
 
-import re
 from collections.abc import Iterator
 from copy import deepcopy
-from functools import cache
 from pathlib import Path, PurePosixPath
 
 import pytest
 from lxml import etree
 
 from edition import source
+from edition.interface import interface
 from edition.names import TEI, XHTML, tei
 from tests.rendering import body, made
 from tests.tools import ROOT
@@ -18,8 +17,6 @@ from tests.tools import ROOT
 CORPUS = ROOT.parent / "shared" / "corpus"
 FILES = sorted(CORPUS.rglob("*.xml"))
 
-STATEMENTS = ROOT / "xslt" / "shared" / "statements.xsl"
-XSL = "{http://www.w3.org/1999/XSL/Transform}"
 XINCLUDE = "http://www.w3.org/2001/XInclude"
 
 
@@ -72,15 +69,9 @@ def passages(header: "etree._Element") -> Iterator[str]:
 # No name of an element is shown to a reader
 
 
-@cache
-def names() -> frozenset[str]:
+def names() -> set[str]:
     """Return the elements that have a name as statements."""
-    (table,) = (
-        variable
-        for variable in etree.parse(STATEMENTS).iter(f"{XSL}variable")
-        if variable.get("name") == "statement-names"
-    )
-    return frozenset(re.findall(r"'([A-Za-z]+)'\s*:", table.get("select", "")))
+    return set(interface("en").messages["statements"])
 
 
 # Read as words or as blocks by themselves, whatever they stand in.

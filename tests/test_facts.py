@@ -1,6 +1,7 @@
 """The facts: what is remembered, and who is mentioned where."""
 
 import sqlite3
+from dataclasses import replace
 from pathlib import Path, PurePosixPath
 
 import pytest
@@ -8,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from edition.errors import EditionError
-from edition.facts import Facts
+from edition.facts import CROWD, Facts
 from edition.model import Document, Kind, Mention
 
 LETTER = Document("letter", "A letter", PurePosixPath("letter.xml"), "0" * 64, 12, "en")
@@ -54,6 +55,29 @@ def test_the_words_for_an_entity_are_counted_the_most_frequent_first():
         facts.add(POEM, [ADA])
 
         assert facts.forms(Kind.PERSON, "ada") == (("Ada", 2), ("Countess", 1), ("her", 1))
+
+
+def in_unit(unit: str, entity: str) -> Mention:
+    return replace(mention(Kind.PERSON, entity, entity), unit=unit)
+
+
+def test_neighbours_are_named_in_the_same_passages_the_most_frequent_first():
+    with Facts.in_memory() as facts:
+        facts.add(LETTER, [in_unit("p1", "ada"), in_unit("p1", "babbage"), in_unit("p1", "ada")])
+        facts.add(POEM, [in_unit("p1", "ada"), in_unit("p1", "babbage"), in_unit("p1", "byron")])
+        facts.add(POEM, [in_unit("p2", "byron"), in_unit("p3", "ada")])
+
+        found = list(facts.neighbours(Kind.PERSON, "ada", 12))
+        assert found == [(Kind.PERSON, "babbage", 2), (Kind.PERSON, "byron", 1)]
+        assert list(facts.neighbours(Kind.PERSON, "ada", 1)) == found[:1]
+        assert list(facts.neighbours(Kind.PLACE, "ada", 12)) == []
+
+
+def test_a_passage_that_lists_everybody_makes_no_neighbours():
+    with Facts.in_memory() as facts:
+        facts.add(LETTER, [in_unit("p1", f"person-{number}") for number in range(CROWD + 1)])
+
+        assert list(facts.neighbours(Kind.PERSON, "person-0", 12)) == []
 
 
 MENTIONS = st.builds(

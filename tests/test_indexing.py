@@ -2,6 +2,9 @@
 
 from collections.abc import Mapping
 from pathlib import PurePosixPath
+from typing import Literal
+from unicodedata import normalize
+from urllib.parse import quote
 
 import pytest
 from hypothesis import given
@@ -541,6 +544,28 @@ def test_a_pattern_out_of_bounds_fits_nothing(pattern: str):
     found = directory({LETTER: text("<p/>", header)})
 
     assert found.follow("x:" + "a" * 50, LETTER).status is Status.MISFIT
+
+
+Form = Literal["NFC", "NFD"]
+
+
+@pytest.mark.parametrize("written", ["NFC", "NFD"])
+@pytest.mark.parametrize("pointed", ["NFC", "NFD"])
+def test_a_letter_with_its_mark_is_one_letter_however_it_is_written(written: Form, pointed: Form):
+    record, passage = normalize(written, "müller"), normalize(written, "über")
+    person = f'<person xml:id="{record}"><persName>Müller</persName></person>'
+    held = directory({REGISTER: register(person), LETTER: text(f'<p xml:id="{passage}"/>')})
+
+    for pointer in ("#müller", "müller", "../authority/register.xml#müller"):
+        assert held.follow(normalize(pointed, pointer), LETTER).status is Status.ENTITY
+    assert held.follow(normalize(pointed, "müller"), LETTER, is_key=True).status is Status.ENTITY
+    assert held.follow(normalize(pointed, "#über"), LETTER).href == f"#{quote(passage)}"
+
+
+def test_an_id_with_blanks_stands_on_no_page():
+    held = directory({LETTER: text('<p xml:id="a b"/>')})
+
+    assert held.follow("#a%20b", LETTER).status is Status.UNPUBLISHED
 
 
 def test_the_id_that_was_probably_meant_is_sought_where_the_pointer_leads():

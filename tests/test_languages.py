@@ -79,10 +79,16 @@ def test_which_way_a_text_runs_that_does_not_say_its_language(words: str, direct
 
 
 @pytest.mark.parametrize(
-    ("tag", "name"), [("sl", "Slovenian"), ("grc", "Ancient Greek"), ("ar-Latn", "Arabic (Latin)")]
+    ("tag", "said_in", "name"),
+    [
+        ("sl", "en", "Slovenian"),
+        ("grc", "en", "Ancient Greek"),
+        ("ar-Latn", "en", "Arabic (Latin)"),
+        ("grc", "de", "Altgriechisch"),
+    ],
 )
-def test_what_a_language_is_called(tag: str, name: str):
-    assert languages.english_name(tag) == name
+def test_what_a_language_is_called(tag: str, said_in: str, name: str):
+    assert languages.name(tag, said_in) == name
 
 
 # ---------------------------------------------------------------------------------------------

@@ -59,6 +59,7 @@ def test_an_id_that_stands_twice_is_reported_where_it_stands_again():
         '<link rel="PRECONNECT x" href="https://example.org"/>',
         '<img srcset="a.png 2x"/>',
         "<script>1</script>",
+        '<script src="../assets/edition.js">1</script>',
         "<style>p {}</style>",
         '<iframe src="a.html"/>',
         '<form action="a.html"/>',
@@ -73,6 +74,12 @@ def test_what_asks_another_host_or_could_run_is_reported(body: str):
     assert findings[0].startswith("H004 ")
 
 
+def test_a_script_of_another_host_is_foreign_and_live():
+    _, findings = read('<script src="https://example.org/a.js"></script>')
+
+    assert [finding[:4] for finding in findings] == ["H004", "H004"]
+
+
 @pytest.mark.parametrize(
     "body",
     [
@@ -80,10 +87,11 @@ def test_what_asks_another_host_or_could_run_is_reported(body: str):
         '<link rel="canonical" href="https://example.org/letter.html"/>',
         '<link rel="license" href="https://creativecommons.org/licenses/by/4.0/"/>',
         '<link rel="stylesheet" href="../assets/edition.css"/>',
+        '<script src="../assets/edition.js"></script>',
         '<blockquote cite="https://example.org">words</blockquote>',
         '<img src="http://["/>',
     ],
-    ids=["link", "canonical", "license", "style", "quotation", "no-address"],
+    ids=["link", "canonical", "license", "style", "script", "quotation", "no-address"],
 )
 def test_what_only_tells_of_another_host_is_not_reported(body: str):
     assert read(body)[1] == []

@@ -8,7 +8,6 @@ page is opened once, and what the tests ask is noted then (`Visit`).
 import json
 import re
 import subprocess
-import sys
 from collections.abc import Iterator
 from pathlib import Path
 from typing import cast
@@ -19,6 +18,7 @@ from selenium.webdriver.common.by import By
 from selenium.webdriver.common.keys import Keys
 
 from tests import tools
+from tests.editions import published
 from tests.visiting import (
     Visit,
     ask,
@@ -38,10 +38,7 @@ FOREIGN = ("HistoryAtState+rdcr/articles", "HistoryAtState+conferences/data")
 
 
 def built(source: Path, output: Path) -> Path:
-    """Build an edition as a scholar does; what is noted of foreign texts is not our matter."""
-    command = [sys.executable, "-m", "edition", "build", str(source), "-o", str(output), "--quiet"]
-    answer = subprocess.run(command, cwd=tools.ROOT, capture_output=True, check=False)
-    assert answer.returncode == 0, answer.stderr.decode()[-4000:]
+    published("build", source, "-o", output, "--quiet")
     return output
 
 
@@ -100,9 +97,7 @@ OF_THE_SOURCE = ("A table row was ", "Article lacks heading.")
 
 def test_the_reference_checker_has_no_complaint(vnu: tools.HtmlChecker, editions: list[Path]):
     options = ("--also-check-css", "--exit-zero-always", "--skip-non-html", "--stdout")
-    # One short run: the compiler that optimizes for long ones costs more than it gains.
-    java = [str(vnu.java), "-Xss8m", "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"]
-    command = [*java, "-jar", str(vnu.jar), "--format", "json", *options, *map(str, editions)]
+    command = [*vnu.java, "-jar", vnu.jar, "--format", "json", *options, *editions]
     answer = subprocess.run(command, capture_output=True, check=True, encoding="utf-8")
 
     assert [
@@ -358,7 +353,7 @@ def test_whatever_has_the_focus_shows_it(window: Chrome, article: Path):
     (page,) = pages(article / "texts")
     window.get(page.as_uri())
     seen: dict[str, str] = {}
-    for _ in range(12):
+    for _ in range(24):
         window.switch_to.active_element.send_keys(Keys.TAB)
         kind, outline = ask(
             window,
@@ -376,7 +371,7 @@ def test_on_paper_there_is_the_text_and_nothing_to_click(window: Chrome, article
     window.get(page.as_uri())
     set_media(window, "print")
 
-    assert shown(window, "nav, .views, .skip, .downloads") == {False}
+    assert shown(window, "nav, .toolbar, .skip, .downloads") == {False}
     assert shown(window, "article p.p, .notes .note") == {True}
     assert ask(window, "return getComputedStyle(document.documentElement).color") == "rgb(0, 0, 0)"
     assert command(window, "Page.printToPDF")["data"]

@@ -20,6 +20,7 @@ import pytest
 from edition import publication
 from edition.errors import BuildInProgressError, EditionError, ExitCode, PublicationError
 from edition.publication import MANIFEST, WORK, claim
+from tests.editions import PATIENCE
 from tests.generations import (
     fill,
     generation_of,
@@ -64,7 +65,7 @@ def start(command: str, output: Path) -> subprocess.Popen[str]:
 
 def end(process: subprocess.Popen[str], by: signal.Signals) -> str:
     process.send_signal(by)
-    _, complaint = process.communicate(timeout=30)
+    _, complaint = process.communicate(timeout=PATIENCE)
     return complaint
 
 
@@ -520,7 +521,7 @@ def test_a_killed_build_leaves_one_whole_generation(command: str, kills: int, ou
 @pytest.mark.parametrize("command", ["die", "die-aside"])
 def test_a_build_may_die_at_every_single_step(command: str, output: Path) -> None:
     process = start(command, output)
-    out, complaint = process.communicate(timeout=60)
+    out, complaint = process.communicate(timeout=PATIENCE)
     assert process.returncode == 0, out + complaint
 
 

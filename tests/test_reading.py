@@ -96,6 +96,10 @@ def test_a_word_does_not_go_on_in_another_block():
     assert lines("one ", {"join": True}, *block(" two")) == ["one", "two"]
 
 
+def test_a_word_that_goes_on_at_the_end_of_a_note_does_not_go_on_behind_it():
+    assert lines("one", *note(1, "two", {"join": True}), " three") == ["one[1] three"]
+
+
 def test_a_mark_that_nobody_knows_is_a_fault_of_ours():
     for mark in ({"open": "leap"}, {"close": "leap"}, {"leap": "open"}):
         with pytest.raises(ValueError, match="leap"):

@@ -325,8 +325,19 @@ def test_our_own_texts_and_registers_are_valid(accepts):
 NO_TEI = ["1896-07-21", "1914-05-14", "1923-05-10", "1926-04-22", "1926-04-28", "1926-05-10"]
 
 
+def days(shared: Path) -> list[Path]:
+    return sorted((shared / "scale" / "schnitzler-tagebuch").rglob("*.xml"))
+
+
+def test_a_day_of_a_diary_is_valid(accepts, shared):
+    refused = [path.stem for path in days(shared)[::20] if not accepts.validate(parsed(path))]
+
+    assert not set(refused) - {f"entry__{day}" for day in NO_TEI}
+
+
+@pytest.mark.long
 def test_a_diary_of_five_thousand_days_is_valid(accepts, shared):
-    diary = sorted((shared / "scale" / "schnitzler-tagebuch").rglob("*.xml"))
+    diary = days(shared)
     refused = [path.stem for path in diary if not accepts.validate(parsed(path))]
 
     assert len(diary) > 5000

@@ -566,9 +566,25 @@ def by_libxslt(content: str, document: str) -> list[tuple[str, int]]:
     return sorted(found)
 
 
-@settings(max_examples=600, deadline=None, suppress_health_check=[HealthCheck.too_slow])
-@given(st.lists(RULE_LISTS, min_size=1, max_size=2), elements())
+PATTERNS = st.lists(RULE_LISTS, min_size=1, max_size=2)
+
+
+@settings(max_examples=120, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(PATTERNS, elements())
 def test_the_same_rules_are_broken_as_for_the_reference_implementation(patterns, document):
+    assert_that_the_reference_agrees(patterns, document)
+
+
+@pytest.mark.long
+@settings(max_examples=6_000, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(PATTERNS, elements())
+def test_the_same_rules_are_broken_many_times(patterns, document):
+    assert_that_the_reference_agrees(patterns, document)
+
+
+def assert_that_the_reference_agrees(
+    patterns: list[list[tuple[str, list[tuple[bool, str]]]]], document: str
+) -> None:
     content = written(patterns)
     rules = rule_set(content)
     ours = [(told.message, told.element) for told in rules.told(read(document))]

@@ -3,7 +3,7 @@
 import difflib
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from edition.spelling import Vocabulary
@@ -59,9 +59,23 @@ def test_capitals_make_no_other_word():
 MANY = [f"{kind}-{number}" for kind in "pqr" for number in range(2000)]
 
 
-@given(st.permutations("abcefghi"), st.integers(0, 7), st.sampled_from(["d", ""]))
+SLIPS = given(st.permutations("abcefghi"), st.integers(0, 7), st.sampled_from(["d", ""]))
+
+
+@settings(max_examples=20)
+@SLIPS
 def test_a_slip_of_the_pen_is_found_among_very_many(letters, position: int, instead: str):
-    word = "".join(letters)
+    assert_that_a_slip_is_found("".join(letters), position, instead)
+
+
+@pytest.mark.long
+@settings(max_examples=1_000)
+@SLIPS
+def test_any_slip_of_the_pen_is_found_among_very_many(letters, position: int, instead: str):
+    assert_that_a_slip_is_found("".join(letters), position, instead)
+
+
+def assert_that_a_slip_is_found(word: str, position: int, instead: str) -> None:
     slip = word[:position] + instead + word[position + 1 :]
 
     assert Vocabulary([*MANY, word]).nearest(slip) == word

@@ -3,8 +3,8 @@
 A case is a folder `cases/reading/<topic>/<behaviour>` with `in.xml`, a small TEI text. Beside it
 lies what a reader gets: `expected.html`, the `article` of the page, and `expected.txt`, the plain
 text. In the topic `header` the page shows what the header says, so `expected.html` is the section
-"About this text" instead; in the topic `standoff` it has what stands beside the text as well.
-With EDITION_UPDATE_GOLDEN=1 they are written anew.
+"About this text" instead; in the topics `facsimile`, `source` and `standoff` it has
+what stands beside the text as well. With EDITION_UPDATE_GOLDEN=1 they are written anew.
 """
 
 import re
@@ -18,6 +18,7 @@ from hypothesis import strategies as st
 from lxml import etree
 
 from edition import source
+from edition.interface import interface
 from edition.names import TEI, XHTML
 from tests import golden, tools
 from tests.rendering import body, faults, made
@@ -39,6 +40,7 @@ of_every_case = pytest.mark.parametrize(
 SHOWN: Mapping[str, list[tuple[str, ...]]] = {
     "header": [("section", 'class="about"')],
     "facsimile": [("article",), ("section", 'class="facsimiles"')],
+    "source": [("article",), ("section", 'class="source-document"')],
     "standoff": [("article",), ("section", 'class="stand-off"')],
 }
 """The parts of the page that a topic is about, where they are not the text alone."""
@@ -416,12 +418,7 @@ def test_nothing_depends_on_the_world_or_reaches_into_it(path: str):
 
 
 def labels() -> set[str]:
-    (variable,) = (
-        element
-        for element in STYLESHEETS["shared/labels.xsl"].iter(f"{XSL}variable")
-        if element.get("name") == "labels"
-    )
-    return set(re.findall(r"'([\w-]+)'\s*:", variable.get("select", "")))
+    return set(interface("en").messages["labels"])
 
 
 def test_every_label_that_is_asked_for_has_its_words():
@@ -493,6 +490,7 @@ def test_the_style_sheet_knows_every_class_of_the_rendition():
         if variable.get("name") == "words-for-renditions"
     )
     classes = {*re.findall(r"'([\w-]+)':", words), *(f"indented-{depth}" for depth in range(1, 9))}
-    style = FOLDER / "assets" / "edition.css"
+    sheets = [FOLDER / "assets" / "edition.css", FOLDER / "assets" / "style" / "rendition.css"]
+    style = "".join(sheet.read_text(encoding="utf-8") for sheet in sheets)
 
-    assert classes - set(re.findall(r"\.([\w-]+)", style.read_text(encoding="utf-8"))) == set()
+    assert classes - set(re.findall(r"\.([\w-]+)", style)) == set()

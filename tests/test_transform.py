@@ -14,8 +14,9 @@ from pathlib import Path
 import pytest
 from lxml import etree
 
-from edition import project, resources, transform
+from edition import project, resources, site, transform
 from edition.errors import ExitCode, OwnStylesheetError, StylesheetError
+from edition.project import Project
 from edition.transform import Recipe, Transformer, fingerprint, rendered, stylesheets_fingerprint
 from tests import editions, golden
 from tests.editions import NOTHING_LOST, edition, letter, page, small, stylesheet, tree
@@ -23,12 +24,6 @@ from tests.editions import NOTHING_LOST, edition, letter, page, small, styleshee
 CASES = sorted((editions.CASES / "stylesheets").iterdir())
 BROKEN = [case for case in CASES if (case / "broken.xsl").is_file()]
 OWN = [case for case in CASES if (case / "own.xsl").is_file()]
-
-
-@pytest.fixture(autouse=True, scope="module")
-def quick():
-    with editions.compiled_once():
-        yield
 
 
 @pytest.fixture(scope="module")
@@ -327,17 +322,7 @@ def recipe(folder: Path, rules: str | None = None) -> Recipe:
     return Recipe(EDITION, overrides)
 
 
-EDITION = {
-    "title": "A small edition",
-    "language": "en",
-    "version": "",
-    "base_url": "",
-    "license": "",
-    "toolkit": "edition",
-    "home": "index.html",
-    "style": "assets/edition.css",
-    "registers": [],
-}
+EDITION = {**site.edition_values(Project(Path()), "A small edition"), "registers": []}
 ABOUT = {
     "root": "../",
     "id": "letter",

@@ -18,12 +18,6 @@ from tests import editions
 from tests.editions import Answer, edition, published, tree
 
 
-@pytest.fixture(autouse=True, scope="module")
-def quick():
-    with editions.compiled_once():
-        yield
-
-
 @pytest.fixture(scope="module")
 def intact(tmp_path_factory) -> Path:
     """Publish the letters, and keep nothing but what is published."""

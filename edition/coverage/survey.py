@@ -79,7 +79,9 @@ def _without_rule(prepared: Prepared) -> Mapping[PurePosixPath, frozenset[str]]:
     transformer = Transformer(Recipe(edition, project.stylesheets))
     found = {}
     for source, text in prepared.published:
-        pointed, _ = site.pointer_values(source.root, source.path, prepared.directory)
+        pointed, _ = site.pointer_values(
+            source.root, source.path, prepared.directory, project.language
+        )
         bundle = transformer.document(source.text(), site.text_values(text, None, None, pointed))
         found[source.path] = frozenset(rendered(bundle).unhandled)
     return found

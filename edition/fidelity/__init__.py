@@ -9,7 +9,8 @@ it has none (`transcription`). Comments and processing instructions are not text
 that of XML: blank, tabulator, line end. All else is a character, a no-break space as well.
 
 **Level 1, characters.** All characters that are not white space stand on the page once and in
-the order of the source. Not counted is what the edition says itself, inside `data-generated`.
+the order of the source. Not counted is what the edition says itself, inside `data-generated`, and
+what no browser shows.
 What is moved to another place, as a note is (`data-relocated`), counts where its mark stands; it
 must be one whole note, reading, label …, and links must lead to it and back.
 

@@ -118,7 +118,7 @@ def _partners(spans: Sequence[Range], places: Sequence[tuple[Range, Range]]) -> 
 
     `spans` says where the passages of the text stand, in the order of their beginnings; `places`,
     between which places of the text those of the page begin and end. No two are the same one; of
-    an element and its only child, it is the child.
+    an element and its only child, it is the element: what separates it goes with it.
     """
     starts = [start for start, _ in spans]
     taken: set[int] = set()
@@ -128,7 +128,7 @@ def _partners(spans: Sequence[Range], places: Sequence[tuple[Range, Range]]) -> 
         partner = next(
             (
                 number
-                for number in reversed(candidates)
+                for number in candidates
                 if number not in taken and first_end <= spans[number][1] <= last_end
             ),
             None,

@@ -4,7 +4,8 @@
 `reading_text` has the reading side alone and the notes at the end, as the plain text must.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -40,6 +41,11 @@ _READINGS = frozenset({tei("rdg"), tei("rdgGrp")})
 _ENTRIES = frozenset({tei("app"), tei("rdgGrp")})
 _LIST_OF_ENTRIES = tei("listApp")
 _GAP = tei("gap")
+_SPEECH = tei("sp")
+_ANNOTATED = tei("annotationBlock")
+_SPOKEN = frozenset({_SPEECH, tei("u"), tei("post")})
+_EVENTS = frozenset(map(tei, ("vocal", "kinesic", "incident", "writing", "pause", "shift")))
+_NAMES_OF_SPEAKERS = frozenset(map(tei, ("persName", "orgName", "name", "role")))
 _METHOD = tei("variantEncoding")
 _ENDS = ("from", "to", "loc")
 _BY_BREAK = {"no": UNBROKEN, "maybe": EITHER}
@@ -154,6 +160,12 @@ class _FullText:
         self._write(END, element)
 
     def _write_content(self, element: "Element", its: Nature) -> None:
+        """Write the words of an element; beside a gap, whose sign is the page's, a word may end."""
+        if element.tag == _GAP:
+            self._write(EITHER, element)
+        self._write_words(element, its)
+
+    def _write_words(self, element: "Element", its: Nature) -> None:
         if its.alternatives:
             self._write_alternatives(element)
             return
@@ -205,6 +217,7 @@ class _ReadingText(_FullText):
         super().__init__(pieces, writers)
         self._notes: list[tuple[Element, list[str], list[Element] | None]] = []
         self._numbers: dict[Element, int] = {}
+        self._named: Mapping[str, Element] = {}
         self._method = ""
 
     def begin(self, root: "Element") -> None:
@@ -216,6 +229,7 @@ class _ReadingText(_FullText):
             if not (_is_of_apparatus(note) or _stands_in_text(note))
         )
         self._numbers = {note: number for number, note in enumerate(notes, 1)}
+        self._named = _by_id(root) if any(True for _ in root.iter(*_SPOKEN)) else {}
         self._method = next((e.get("method", "") for e in root.iter(_METHOD)), "")
 
     def write_element(self, element: "Element", first: str = "", last: str = "") -> None:
@@ -226,10 +240,17 @@ class _ReadingText(_FullText):
             super().write_element(element, first, last)
 
     def _write_content(self, element: "Element", its: Nature) -> None:
-        """Write the words of an element; a gap shows that there are none."""
+        """Write the words of an element; @who says whose they are, brackets that they are none."""
+        if element.tag in _SPOKEN and (names := _speakers(element, self._named)):
+            self._write(f"{names}: ", element)
+        is_event = element.tag in _EVENTS and bool(element.xpath("normalize-space()"))
+        if is_event:
+            self._write(f"[{FREE}", element)
         if element.tag == _GAP:
             self._write(GAP_SIGN, element)
-        super()._write_content(element, its)
+        self._write_words(element, its)
+        if is_event:
+            self._write(f"{FREE}]", element)
 
     def _write_movable(self, element: "Element", its: Nature, first: str, last: str) -> None:
         """Write what a page may move, but the plain text does not, where it stands."""
@@ -300,13 +321,46 @@ def _is_detached(entry: "Element", method: str) -> bool:
     """Tell whether an entry names its passage from outside, where the lemma is read.
 
     TEI Guidelines, 13.2: by location, or by the two ends; a list of entries is never in the text.
+    An entry that names no end holds its passage, also where the header speaks of ends.
     """
     parent = entry.getparent()
     if parent is not None and parent.tag == _LIST_OF_ENTRIES:
         return True
-    if method in {"location-referenced", "double-end-point"}:
+    if method == "location-referenced":
         return True
     return method != "parallel-segmentation" and any(name in entry.attrib for name in _ENDS)
+
+
+def _by_id(root: "Element") -> Mapping[str, "Element"]:
+    """Return the elements that have an xml:id; of two with the same id the first."""
+    named: dict[str, Element] = {}
+    for element in root.iter(tei("*")):
+        identifier = element.get(XML_ID)
+        if identifier is not None:
+            named.setdefault(identifier, element)
+    return named
+
+
+def _speakers(speech: "Element", named: Mapping[str, "Element"]) -> str:
+    """Return who speaks, where @who alone says so: the plain text names them as the page does."""
+    parent = speech.getparent()
+    who = speech.get("who")
+    if who is None and parent is not None and parent.tag == _ANNOTATED:
+        who = parent.get("who")
+    if who is None or (speech.tag == _SPEECH and speech.find(tei("speaker")) is not None):
+        return ""
+    return ", ".join(_name_of_speaker(pointer, named) for pointer in who.split())
+
+
+def _name_of_speaker(pointer: str, named: Mapping[str, "Element"]) -> str:
+    """Return what the record or the entry of the cast calls a speaker, else the pointer's end."""
+    end = re.split("[#:]", pointer)[-1]
+    record = named.get(end)
+    if record is None:
+        return end
+    names = [record] if record.tag == tei("role") else []
+    names += [part for part in record.iterchildren("*") if part.tag in _NAMES_OF_SPEAKERS]
+    return next(filter(None, (str(name.xpath("normalize-space()")) for name in names)), end)
 
 
 def _is_replaced(element: "Element") -> bool:
@@ -340,7 +394,10 @@ def _stands_in_text(note: "Element") -> bool:
     parent = note.getparent()
     name = "" if parent is None else local_name(str(parent.tag))
     is_addressed = note.get(XML_ID) is not None or note.get("target") is not None
-    return (name in REFERENCES and place is None) or (name in DIVISIONS and is_addressed)
+    is_of_notes = parent is not None and "note" in parent.get("type", "").lower()
+    return (name in REFERENCES and place is None) or (
+        name in DIVISIONS and (is_addressed or is_of_notes)
+    )
 
 
 def _of_this_entry(element: "Element") -> Iterator["Element"]:

@@ -1,18 +1,20 @@
 """The text as the page shows it: from the `article` of a page to marked text (design §5).
 
-What the edition says itself (inside `data-generated`) is not the text of the source. What is
-moved (`data-relocated`) is put back after the element that marks its place.
+What the edition says itself (inside `data-generated`) is not the text of the source, and what a
+browser does not show is not on the page. What is moved (`data-relocated`) is put back after the
+element that marks its place.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import Enum
 from itertools import chain
 from typing import TYPE_CHECKING
 from urllib.parse import unquote
+from xml.sax.saxutils import escape
 
 from edition.fidelity.marked import BLANK, END, START
-from edition.fidelity.vocabulary import BLOCKS
+from edition.fidelity.vocabulary import BLOCKS, UNSHOWN
 from edition.names import XHTML
 
 if TYPE_CHECKING:
@@ -52,34 +54,61 @@ class Page:
 
 def page_text(article: "Element") -> Page:
     """Return the text of a page, every moved subtree as a passage at its place."""
-    subtrees = _having(article, "data-relocated")
+    having = _having(article, "data-relocated", "data-generated", "hidden")
+    unshown = frozenset(_unshown(article, having["hidden"]))
+    subtrees = [one for one in having["data-relocated"] if not _is_in(one, unshown)]
     marks = _marks(article, subtrees)
     pieces: list[str] = []
-    generated = frozenset(_having(article, "data-generated"))
-    rooms = _rooms(subtrees, marks, generated)
-    placed = _write(article, generated, rooms, pieces)
+    skipped = unshown.union(having["data-generated"])
+    rooms = _rooms(subtrees, marks, skipped)
+    placed = _write(article, skipped, rooms, pieces)
     links = _links(article) if subtrees else {}
     return Page(
         "".join(pieces),
         tuple(_moved(element, marks, links) for element in placed),
-        tuple(
-            _homeless(element, generated, rooms) for element in subtrees if element not in placed
-        ),
+        tuple(_homeless(element, skipped, rooms) for element in subtrees if element not in placed),
     )
 
 
-def _having(article: "Element", attribute: str) -> Sequence["Element"]:
-    """Return the elements within an article that have an attribute, in order.
+def _having(article: "Element", *attributes: str) -> Mapping[str, Sequence["Element"]]:
+    """Return for each attribute the elements within an article that have it, in order.
 
     Not by XPath: libxml2 sorts what it finds, and of many siblings that takes their square.
     """
-    return [one for one in article.iterdescendants("*") if one.get(attribute) is not None]
+    found: Mapping[str, list[Element]] = {attribute: [] for attribute in attributes}
+    for one in article.iterdescendants("*"):
+        for attribute in filter(found.__contains__, one.keys()):
+            found[str(attribute)].append(one)
+    return found
+
+
+def _unshown(article: "Element", hidden: Iterable["Element"]) -> Iterator["Element"]:
+    """Yield the elements of which a browser shows nothing: those of certain names, the hidden ones.
+
+    In an example of markup a sign may be hidden, and be shown right after it as one writes it.
+    """
+    yield from article.iterdescendants(*UNSHOWN)
+    for element in hidden:
+        after = element.getnext()
+        is_written = (
+            not element.tail
+            and after is not None
+            and after.get("data-generated") is not None
+            and after.text == escape(element.text or "")
+        )
+        if not is_written:
+            yield element
+
+
+def _is_in(element: "Element", others: Collection["Element"]) -> bool:
+    """Tell whether an element is one of others, or stands in one."""
+    return bool(others) and any(one in others for one in chain([element], element.iterancestors()))
 
 
 def _marks(article: "Element", subtrees: Sequence["Element"]) -> Mapping[str, "Element"]:
     """Return the elements whose ids the moved subtrees name; of two with the same, the first."""
     wanted = {element.get("data-relocated") for element in subtrees}
-    found = _having(article, "id") if wanted else ()
+    found = _having(article, "id")["id"] if wanted else ()
     named = [element for element in found if element.get("id") in wanted]
     return {element.get("id", ""): element for element in reversed(named)}
 
@@ -138,6 +167,8 @@ def _write(
             pieces.append(frame.closing)
             stack.pop()
         elif frame.put_back:
+            if element is article or element in placed:
+                continue  # a passage in which its own mark stands has no place
             placed[element] = None
             pieces.append(START + (element.text or ""))
             stack.append(_Frame(iter(element), END))

@@ -39,7 +39,7 @@ A `label` is one of them where it stands in a `list`.
 
 EITHER: Final = _names("""
     quote q said cit bibl biblStruct biblFull msDesc address docAuthor docDate
-    stage move camera caption sound tech view incident kinesic vocal writing pause shift
+    stage move camera caption sound tech view caesura incident kinesic vocal writing pause shift
     desc label fw graphic media notatedMusic formula metamark divGen index
     sense form gramGrp etym def re hom xr dictScrap superEntry entryFree
     interp interpGrp span spanGrp linkGrp joinGrp altGrp annotationBlock
@@ -121,7 +121,7 @@ TEI gives most of them no text of their own. White space between two parts separ
 any, `<resp>edited by</resp><name>Ada</name>` may be joined or separated.
 """
 
-LISTINGS: Final = _names("bibl series castItem")
+LISTINGS: Final = _names("bibl series castItem cit sense re xr")
 """Records where they hold nothing but elements: then their punctuation, too, is left to us.
 
 With words of their own, be it a comma, they are prose like any other.
@@ -158,11 +158,12 @@ MOVABLE: Final = _names("""
 DIVISIONS: Final = _names("div div1 div2 div3 div4 div5 div6 div7")
 REFERENCES: Final = _names("""
     bibl biblStruct biblFull analytic monogr series imprint annotation listAnnotation standOff
-    person personGrp persona org place event object nym msItem msItemStruct
+    person personGrp persona org place event object nym msItem msItemStruct listApp
 """)
-"""A note between the blocks of a division that has an address or a target, as in a division of
-notes, is read where it stands; so is a note of a reference, one that is a statement of a record,
-one that is an annotation or stands among them, and any of `place="inline"`."""
+"""A note between the blocks of a division that has an address or a target, or of a division that
+is one of notes by its type, is read where it stands; so is a note of a reference, one that is a
+statement of a record, one that is an annotation or stands among them, one that introduces a list of
+readings, and any of `place="inline"`."""
 
 READING_SIDES: Final = {
     "choice": ("reg", "corr", "expan", "ex"),
@@ -248,3 +249,8 @@ BLOCKS: Final = frozenset(
     """)
 )
 """Elements that a browser shows on lines, or in cells, of their own (HTML standard, 15.3)."""
+
+UNSHOWN: Final = frozenset(
+    f"{{{XHTML}}}{name}" for name in _names("datalist noscript script style template")
+)
+"""Elements of which a browser shows nothing, or not to every reader (HTML standard, 15.3.1)."""

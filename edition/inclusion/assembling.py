@@ -235,7 +235,10 @@ class _Assembling:
         if not asked.address:
             return asked.source.path
         if is_elsewhere(asked.address):
+            is_of_this_computer = asked.address.lower().startswith("file:")
             reason = "it lies on another site, and the edition asks no network"
+            if is_of_this_computer:
+                reason = "it is the address of a file on one computer only"
             raise _UnavailableError(reason, "put a copy of it beside the text, and include that")
         folder = folder_of(asked.element, asked.source.path)
         path = folder and file_meant(asked.address, folder, self.library.holds)

@@ -9,6 +9,7 @@ in an `idno`. What the directory needs of a document is its `outline`; no tree i
 
 from edition.indexing.authorities import Identifier, identifiers
 from edition.indexing.composition import Composition
+from edition.indexing.coordinates import Coordinates, coordinates
 from edition.indexing.directory import MISSING, Directory, Status, Target
 from edition.indexing.documents import elements, is_shown
 from edition.indexing.naming import sortable
@@ -36,6 +37,7 @@ __all__ = [
     "OTHER_POINTERS",
     "RECORDS",
     "Composition",
+    "Coordinates",
     "Directory",
     "Identifier",
     "Outline",
@@ -43,6 +45,7 @@ __all__ = [
     "Relation",
     "Status",
     "Target",
+    "coordinates",
     "elements",
     "identifiers",
     "is_shown",

@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import Enum
 from pathlib import PurePosixPath
+from unicodedata import normalize
 from urllib.parse import quote, unquote, urlsplit
 
 from edition.indexing import schemes
@@ -67,6 +68,7 @@ class Target:
 
 
 _PREFIXED = re.compile(r"([A-Za-z][\w.+-]*):(.*)", re.DOTALL)
+_PLAIN = re.compile(r"[A-Za-z0-9._~%/:=&?#+-]*")  # what nearly all addresses are made of
 _FOLLOWED = frozenset({"http", "https", "mailto"})
 # Schemes of URIs that no prefixDef needs to declare; any other name before a colon is a prefix.
 _SCHEMES = _FOLLOWED | {
@@ -110,6 +112,10 @@ class Directory:
         """All entities, in the order of their records."""
         return self._registry.entities
 
+    def entity(self, kind: Kind, address: str) -> Entity | None:
+        """Return the entity that has an id within its kind, as mentions name it."""
+        return self._registry.entity(kind, address)
+
     def page(self, file: PurePosixPath) -> str:
         """Return the name of the page of a source, or an empty text where it has none."""
         return self._pages.get(file, "")
@@ -150,14 +156,29 @@ class Directory:
 
         Of several entities that it may mean, one of the kind is meant, if a kind is given.
         """
-        if self._followed is None or self._followed[0] != file:
+        # Files are followed one after the other, each by the one path of its source.
+        if self._followed is None or self._followed[0] is not file:
             self._followed = (file, {})
-        known, asked = self._followed[1], (pointer, is_key, kind)
-        if asked not in known:
-            known[asked] = self._follow(_Asked(pointer, file, is_key=is_key, kind=kind))
-        return known[asked]
+        known, asked = self._followed[1], (pointer, is_key, kind and kind.value)
+        target = known.get(asked)
+        if target is None:
+            target = self._follow(_Asked(pointer, file, is_key=is_key, kind=kind))
+            known[asked] = target
+        return target
 
     def _follow(self, asked: "_Asked") -> Target:
+        """Tell where a pointer leads as it is written, or else with its letters written otherwise.
+
+        An `ü` may be one character or two (NFC, NFD), and nobody sees which.
+        """
+        target = self._as_written(asked)
+        if asked.pointer.isascii() or target.status not in _LEADS_NOWHERE:
+            return target
+        forms = dict.fromkeys(normalize(form, asked.pointer) for form in ("NFC", "NFD"))
+        others = (self._as_written(replace(asked, pointer=form)) for form in forms)
+        return next((other for other in others if other.status not in _LEADS_NOWHERE), target)
+
+    def _as_written(self, asked: "_Asked") -> Target:
         expanded = self._expanded(asked.pointer, asked.file)
         if isinstance(expanded, Status):
             return self._undeclared(asked) or Target(expanded)
@@ -166,7 +187,7 @@ class Directory:
             if target.status in _REACHED:
                 return target
         first = targets[0]
-        return replace(first, address=expanded[0]) if first.status in MISSING else first
+        return Target(first.status, address=expanded[0]) if first.status in MISSING else first
 
     def _undeclared(self, asked: "_Asked") -> Target | None:
         """Return what a name with a prefix means that no header declares.
@@ -354,6 +375,7 @@ class _Asked:
 
 
 _REACHED = frozenset({Status.ENTITY, Status.PASSAGE, Status.FILE})
+_LEADS_NOWHERE = MISSING | {Status.NO_SUCH_KEY, Status.NOT_FOLLOWED}
 _HIDDEN = Target(Status.UNPUBLISHED)
 
 
@@ -388,4 +410,5 @@ def _path_of(address: str) -> str:
 
 def _escaped(address: str) -> str:
     """Return an address elsewhere as HTML wants it: blanks and other signs escaped."""
-    return quote(address.strip(), safe="%/:=&?~#+!$,;'@()*[]")
+    address = address.strip()
+    return address if _PLAIN.fullmatch(address) else quote(address, safe="%/:=&?~#+!$,;'@()*[]")

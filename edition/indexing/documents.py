@@ -28,12 +28,13 @@ def ids(source: Source) -> dict[str, bool]:
     """Return the ids of a document in order, each with whether its page has that id.
 
     Of two elements with one id the first has it. A page shows the text, and what stands beside
-    it; of the header it shows what has words.
+    it; of the header it shows what has words. An id with blanks in it is none in HTML.
     """
     found: dict[str, bool] = {}
     for ordinal, xml_id in source.attributes.get(XML_ID, ()):
         if xml_id and xml_id not in found:
-            found[xml_id] = is_shown(source.elements[ordinal])
+            has_blanks = xml_id.split() != [xml_id]
+            found[xml_id] = not has_blanks and is_shown(source.elements[ordinal])
     return found
 
 

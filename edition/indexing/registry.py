@@ -42,11 +42,20 @@ class Registry:
             for record in reversed(found)
             if record.life
         }
+        self._within_kinds = {(entity.kind, entity.id): entity for entity in self.entities}
         self._by_id = _together((entity.xml_id, entity) for entity in self.entities)
         self._by_sign: dict[Sign, Mapping[str, tuple[Entity, ...]]] = {
             sign: _together(_signed(described, sign, expand))
             for sign in (Sign.KEY, Sign.REFERENCE, Sign.IDENTIFIER, Sign.NUMBER)
         }
+        self._elsewhere = [
+            (sign, self._by_sign[sign]) for sign in (Sign.IDENTIFIER, Sign.REFERENCE)
+        ]
+        self._nearest: dict[str, str] = {}
+
+    def entity(self, kind: Kind, address: str) -> Entity | None:
+        """Return the entity that has an address within its kind."""
+        return self._within_kinds.get((kind, address))
 
     def at(self, place: Place) -> Entity | None:
         """Return the entity whose record stands at a place."""
@@ -83,15 +92,17 @@ class Registry:
         An address that two records name is no address of either.
         """
         bare = bare_address(address)
-        for sign in (Sign.IDENTIFIER, Sign.REFERENCE):
-            known = self._by_sign[sign].get(bare, ())
+        for sign, by_address in self._elsewhere:
+            known = by_address.get(bare, ())
             if len(known) == 1:
                 return Bearers(known, sign)
         return None
 
     def nearest_id(self, name: str) -> str:
         """Return the id of an entity that is nearest to a name; empty where none is near."""
-        return self._ids.nearest(name)
+        if name not in self._nearest:  # one mistake stands in many letters
+            self._nearest[name] = self._ids.nearest(name)
+        return self._nearest[name]
 
     @cached_property
     def _ids(self) -> Vocabulary:

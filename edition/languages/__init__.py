@@ -6,26 +6,28 @@ put under letters, as the Unicode Consortium knows for each language (UTS #10, C
 
 from edition.languages.collation import Section, alphabetical, in_order
 from edition.languages.tags import (
+    country,
     direction,
     direction_of,
-    english_name,
     fault,
     html_tag,
     is_unspaced,
     meant,
+    name,
     shorter_code,
 )
 
 __all__ = [
     "Section",
     "alphabetical",
+    "country",
     "direction",
     "direction_of",
-    "english_name",
     "fault",
     "html_tag",
     "in_order",
     "is_unspaced",
     "meant",
+    "name",
     "shorter_code",
 ]

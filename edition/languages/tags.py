@@ -68,9 +68,15 @@ _ENOUGH = 20_000
 
 
 @cache
-def english_name(tag: str) -> str:
-    """Return what a language is called in English."""
-    return str(icu.Locale.forLanguageTag(tag).getDisplayName(icu.Locale("en")))
+def name(tag: str, said_in: str) -> str:
+    """Return what a language is called in another, or in itself."""
+    return str(icu.Locale.forLanguageTag(tag).getDisplayName(icu.Locale.forLanguageTag(said_in)))
+
+
+@cache
+def country(code: str, said_in: str) -> str:
+    """Return what a country is called in a language, by its code of two letters (ISO 3166-1)."""
+    return str(icu.Locale("", code).getDisplayCountry(icu.Locale.forLanguageTag(said_in)))
 
 
 @cache

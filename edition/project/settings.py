@@ -9,7 +9,10 @@ from edition.model import Location
 
 CONFIGURATION = "edition.toml"
 
-STYLESHEETS = ("document", "register", "index", "dates", "home")
+STYLESHEETS = (
+    *("document", "register", "index", "dates", "home", "imprint", "map", "timeline"),
+    *("search", "concordance"),
+)
 """The stylesheets that an edition can put its own in the place of: the entries of `transform`."""
 
 

@@ -6,6 +6,16 @@ file (`layout`), the contexts in which the indexes show a mention, and the numbe
 """
 
 from edition.reading.layout import count_words, plain_text
-from edition.reading.stream import Block, Item, Reading, read
+from edition.reading.stream import Block, Choice, Item, Named, Passage, Reading, read
 
-__all__ = ["Block", "Item", "Reading", "count_words", "plain_text", "read"]
+__all__ = [
+    "Block",
+    "Choice",
+    "Item",
+    "Named",
+    "Passage",
+    "Reading",
+    "count_words",
+    "plain_text",
+    "read",
+]

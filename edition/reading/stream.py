@@ -33,6 +33,40 @@ class Block:
 
 
 @dataclass(frozen=True, slots=True)
+class Choice:
+    """Words that have other states, which the reading view does not show."""
+
+    start: int
+    end: int
+    others: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """Where in a passage a mention begins."""
+
+    start: int
+    mention: Mention
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """The words of a citable unit that are not those of another within it."""
+
+    unit: str
+    """The id of the unit; empty for words that stand in none."""
+    label: str
+    part: str
+    """Where the words stand: in the text, in a note, in a heading."""
+    verse: int
+    """The group of lines to which a line of verse belongs; 0 for prose."""
+    words: str
+    """With the white space of the source; choices and mentions are found by character."""
+    choices: tuple[Choice, ...]
+    named: tuple[Named, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Reading:
     """What there is to read in a text."""
 
@@ -45,6 +79,8 @@ class Reading:
     """The ordinals of citable units whose address is their position."""
     words: int
     """The number of words in text and notes, parted by white space."""
+    passages: tuple[Passage, ...]
+    """In the order in which they begin; notes behind the text."""
 
 
 def read(stream: Iterable[Item]) -> Reading:
@@ -60,32 +96,43 @@ def read(stream: Iterable[Item]) -> Reading:
 
 def _joined(stream: Iterable[Item]) -> Iterator[Item]:
     """Take the white space from both sides of a break within a word, and the break itself."""
-    words = ""
+    held: list[Item] = []
     is_joining = False
     for item in stream:
         if isinstance(item, str):
             said = item.lstrip(_XML_SPACE) if is_joining else item
             is_joining = is_joining and not said
-            words += said
+            held.append(said)
         elif "join" in item:
-            words = words.rstrip(_XML_SPACE)
+            _strip_end(held)
             is_joining = True
+        elif "other" in item or "choice" in item.values():
+            held.append(item)
         else:
-            if words:
-                yield words
-            words = ""
-            # A word goes on in the next phrase, but not in another block or a note, nor behind a
-            # state of the words that is not read.
-            is_another = item.get("open") in {"block", "note"} or item.get("close") == "other"
+            yield from filter(None, held)
+            held.clear()
+            # A word goes on in the next phrase, but not in another block or a note, nor behind
+            # these or a state of the words that is not read.
+            is_another = item.get("open") in _APART or item.get("close") in {*_APART, "other"}
             is_joining = is_joining and not is_another
             yield item
-    if words:
-        yield words
+    yield from filter(None, held)
+
+
+def _strip_end(held: list[Item]) -> None:
+    """Take the white space from the end of what was said; marks of choices are not heard."""
+    for number in range(len(held) - 1, -1, -1):
+        said = held[number]
+        if isinstance(said, str):
+            held[number] = said.rstrip(_XML_SPACE)
+            if held[number]:
+                break
 
 
 # ---------------------------------------------------------------------------------------------
 # Words and white space
 
+_APART = frozenset({"block", "note"})
 _XML_SPACE = " \t\r\n"
 _SPACE = re.compile(f"[{_XML_SPACE}]+")
 
@@ -144,15 +191,49 @@ class _Unit:
 
     id: str = ""
     label: str = ""
+    part: str = "text"
+    order: int = 0
+    verse: int = 0
     words: list[str] = field(default_factory=list)
-    mentions: list[tuple[_Mark, slice]] = field(default_factory=list)
-    """Marks, and which of the words are the mention."""
+    length: int = 0
+    """The characters of its words."""
+    mentions: list[tuple[_Mark, slice, int]] = field(default_factory=list)
+    """Marks, which of the words are the mention, and at which character it begins."""
+    begun: list[tuple[int, list[str]]] = field(default_factory=list)
+    """The choices that are open: where each begins, and its other states."""
+    choices: list[Choice] = field(default_factory=list)
 
-    def settled(self) -> Iterator[Mention]:
+    def say(self, words: str) -> None:
+        self.words.append(words)
+        self.length += len(words)
+
+    def add_other(self, words: str) -> None:
+        """Take another state of the words of the innermost choice."""
+        if self.begun:
+            self.begun[-1][1].append(words)
+
+    def open_choice(self) -> None:
+        self.begun.append((self.length, []))
+
+    def close_choice(self) -> None:
+        start, others = self.begun.pop()
+        self.choices.append(Choice(start, self.length, tuple(others)))
+
+    @property
+    def text(self) -> str:
+        """The words as they stand, breaks as blanks."""
+        return "".join(self.words).translate(_CONTROLS)
+
+    def passage(self, named: Iterable[Named]) -> Passage:
+        """Return the words of the complete unit."""
+        choices = tuple(choice for choice in self.choices if any(choice.others))
+        return Passage(self.id, self.label, self.part, self.verse, self.text, choices, tuple(named))
+
+    def settled(self) -> Iterator[Named]:
         """Yield the mentions of a complete unit."""
-        for mark, span in self.mentions:
+        for mark, span, start in self.mentions:
             dating = dates.dating(mark["dating"])
-            yield Mention(
+            mention = Mention(
                 id=mark["id"],
                 kind=Kind(mark["kind"]),
                 entity=mark["entity"],
@@ -165,6 +246,7 @@ class _Unit:
                 date=dating.key if dating else "",
                 key=mark["key"],
             )
+            yield Named(start, mention)
 
 
 class _Reader:
@@ -173,22 +255,28 @@ class _Reader:
     def __init__(self) -> None:
         self._flows = [_Flow()]
         self._units = [_Unit()]
-        self._begun: list[tuple[_Mark, int]] = []
-        """The mentions that are open, and how many words of their unit stand before each."""
+        self._begun: list[tuple[_Mark, int, int]] = []
+        """The mentions that are open, and how much of their unit stands before each: words and
+        characters."""
         self._notes: dict[int, _Flow] = {}
         self._mentions: list[Mention] = []
+        self._passages: list[tuple[int, Passage]] = []
+        """With their order."""
         self._unstable: list[int] = []
+        self._opened = 0
         self._others = 0
         """How many states of the text that are not read are open."""
 
     def say(self, words: str) -> None:
         self._flows[-1].words.append(words)
-        self._units[-1].words.append(words)
+        self._units[-1].say(words)
 
     def heed(self, mark: _Mark) -> None:
         match mark:
             case {"break": kind}:
                 self.say(_BREAKS[kind])
+            case {"other": words}:
+                self._units[-1].add_other(words)
             case {"open": kind}:
                 self._open(kind, mark)
             case {"close": kind}:
@@ -201,12 +289,16 @@ class _Reader:
             case "block":
                 self._part_blocks()
                 self._flows[-1].shapes.append((int(mark["indent"]), int(mark["verse"])))
+                self._units[-1].verse = int(mark["verse"])
             case "unit":
                 self._open_unit(mark)
             case "mention":
-                self._begun.append((mark, len(self._units[-1].words)))
+                unit = self._units[-1]
+                self._begun.append((mark, len(unit.words), unit.length))
             case "note":
                 self._open_note(int(mark["number"]))
+            case "choice":
+                self._units[-1].open_choice()
             case "other":
                 self._open_other()
             case _:
@@ -218,13 +310,15 @@ class _Reader:
                 self._part_blocks()
                 self._flows[-1].shapes.pop()
             case "unit":
-                self._mentions += self._units.pop().settled()
+                self._close_unit()
             case "mention":
-                mark, start = self._begun.pop()
+                mark, start, characters = self._begun.pop()
                 unit = self._units[-1]
-                unit.mentions.append((mark, slice(start, len(unit.words))))
+                unit.mentions.append((mark, slice(start, len(unit.words)), characters))
             case "note":
                 self._flows.pop().end_block()
+            case "choice":
+                self._units[-1].close_choice()
             case "other":
                 self._close_other()
             case _:
@@ -234,24 +328,33 @@ class _Reader:
         """Return what was read, when the stream is at its end."""
         body = self._flows[0]
         body.end_block()
-        mentions = [*self._mentions, *self._units[0].settled()]
+        self._close_unit()
+        passages = sorted(self._passages, key=lambda one: (one[1].part == "note", one[0]))
         notes = sorted(self._notes.items())
         return Reading(
             body=tuple(body.blocks),
             notes=tuple((number, tuple(note.blocks)) for number, note in notes),
-            mentions=tuple(sorted(mentions, key=lambda mention: mention.ordinal)),
+            mentions=tuple(sorted(self._mentions, key=lambda mention: mention.ordinal)),
             unstable=tuple(self._unstable),
             words=body.count + sum(note.count for _, note in notes),
+            passages=tuple(passage for _, passage in passages),
         )
 
     def _part_blocks(self) -> None:
         self._flows[-1].end_block()
-        self._units[-1].words.append(" ")
+        self._units[-1].say(" ")
 
     def _open_unit(self, mark: _Mark) -> None:
-        self._units.append(_Unit(mark["id"], mark["label"]))
+        self._opened += 1
+        self._units.append(_Unit(mark["id"], mark["label"], mark.get("part", "text"), self._opened))
         if not mark["stable"]:
             self._unstable.append(int(mark["ordinal"]))
+
+    def _close_unit(self) -> None:
+        unit = self._units.pop()
+        named = list(unit.settled())
+        self._mentions += (one.mention for one in named)
+        self._passages.append((unit.order, unit.passage(named)))
 
     def _open_note(self, number: int) -> None:
         self._flows[-1].words.append(f"{_MARK}[{number}]{_MARK}")
@@ -261,15 +364,19 @@ class _Reader:
             self._notes[number] = note
 
     def _open_other(self) -> None:
-        """Turn to a state of the text that is not read here: only its mentions are taken."""
+        """Turn to a state of the text that is not read here."""
         self._others += 1
         self._flows.append(_Flow())
-        self._units.append(_Unit(self._units[-1].id, self._units[-1].label))
+        unit = self._units[-1]
+        self._units.append(_Unit(unit.id, unit.label, unit.part, unit.order))
 
     def _close_other(self) -> None:
         self._others -= 1
         self._flows.pop()
-        self._mentions += self._units.pop().settled()
+        other = self._units.pop()
+        unit = self._units[-1]
+        unit.add_other(other.text)
+        self._mentions += (one.mention for one in other.settled())
 
 
 # ---------------------------------------------------------------------------------------------

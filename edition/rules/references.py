@@ -4,7 +4,7 @@ TEI Guidelines, 17 (linking) and 14.1.1 (ref and key); design §8.
 """
 
 import re
-from collections.abc import Container, Iterable, Iterator, Sequence
+from collections.abc import Collection, Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
 from typing import TYPE_CHECKING
@@ -86,7 +86,7 @@ def mentioned(followed: Iterable[Followed]) -> Iterator[Entity]:
     """
     for one in followed:
         entity = one.target.entity
-        if entity and _STATEMENTS.isdisjoint(_holders(one.pointer.element)):
+        if entity and not _is_within(one.pointer.element, _STATEMENTS):
             yield entity
 
 
@@ -131,9 +131,9 @@ def _within(place: Location, value: str, source: Source) -> Location:
     return replace(place, column=start, end_column=start + len(value))
 
 
-def _holders(element: "etree._Element") -> Iterator[str]:
-    """Yield the names of an element and of all that hold it."""
-    return (str(holder.tag) for holder in (element, *element.iterancestors()))
+def _is_within(element: "etree._Element", names: Collection[str]) -> bool:
+    """Tell whether an element, or one that holds it, has one of these names."""
+    return element.tag in names or next(element.iterancestors(*names), None) is not None
 
 
 # ---------------------------------------------------------------------------------------------
@@ -254,7 +254,7 @@ def _names(of_one: list[Followed], source: Source) -> Iterator[Finding]:
 
 def is_in_running_text(element: "etree._Element") -> bool:
     """Tell whether an element stands in a text, and not in a record that the text holds."""
-    return is_in_text(element) and RECORDS.keys().isdisjoint(_holders(element))
+    return is_in_text(element) and not _is_within(element, RECORDS)
 
 
 def _is_settled(element: "etree._Element", target: Target) -> bool:
@@ -270,7 +270,14 @@ def _of_the_kind(pointer: Pointer, entity: Entity) -> _Verdict | None:
     wanted = NAMING_ELEMENTS[str(pointer.element.tag)]
     if wanted is None or entity.kind is wanted:
         return None
-    name, kind = local_name(str(pointer.element.tag)), entity.kind.value
-    shown = f"{'an' if kind[0] in 'aeiou' else 'a'} {kind}: {_shown(entity.name)}"
-    message = f"a `{name}` points to {_shown(pointer.value)}, which is {shown}"
-    return "R008", message, f"point to a {wanted.value}, or use the element that fits"
+    name = _with_article(local_name(str(pointer.element.tag)), "`")
+    meant = f"{_with_article(entity.kind.value)}: {_shown(entity.name)}"
+    message = f"{name} points to {_shown(pointer.value)}, which is {meant}"
+    hint = f"point to {_with_article(wanted.value)}, or use the element that fits"
+    return "R008", message, hint
+
+
+def _with_article(noun: str, quotation: str = "") -> str:
+    """Return a noun as English wants it after its article."""
+    article = "an" if noun[0] in "aeiou" else "a"
+    return f"{article} {quotation}{noun}{quotation}"

@@ -7,6 +7,7 @@ the source: from an `xml:id`, from the name of a file. Nothing else in the toolk
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
+from enum import Enum
 from pathlib import PurePosixPath
 
 from edition.header import Header
@@ -15,7 +16,40 @@ from edition.names import addresses, fingerprint, slug
 
 HOME = PurePosixPath("index.html")
 STYLE = PurePosixPath("assets/edition.css")
+SCRIPT = PurePosixPath("assets/edition.js")
 DATES = PurePosixPath("dates/index.html")
+MAP = PurePosixPath("map/index.html")
+MAP_DATA = PurePosixPath("map/places.geojson")
+MAP_TABLE = PurePosixPath("map/places.csv")
+TIMELINE = PurePosixPath("timeline/index.html")
+TIMELINE_TABLE = PurePosixPath("timeline/dates.csv")
+SEARCH = PurePosixPath("search/index.html")
+SEARCH_SCRIPTS = tuple(
+    PurePosixPath("assets/search", f"{name}.js") for name in ("words", "index", "query", "page")
+)
+"""In the order in which they need each other."""
+CONCORDANCE = PurePosixPath("concordance/index.html")
+
+
+class Subject(Enum):
+    """What the edition says of itself, each on a page of its own."""
+
+    ABOUT = "about"
+    CITE = "cite"
+    DOWNLOADS = "downloads"
+    COLOPHON = "colophon"
+    ACCESSIBILITY = "accessibility"
+    MISSING = "missing"
+
+
+IMPRINT: Mapping[Subject, PurePosixPath] = {
+    Subject.ABOUT: PurePosixPath("about/index.html"),
+    Subject.CITE: PurePosixPath("about/cite.html"),
+    Subject.DOWNLOADS: PurePosixPath("about/downloads.html"),
+    Subject.COLOPHON: PurePosixPath("about/colophon.html"),
+    Subject.ACCESSIBILITY: PurePosixPath("about/accessibility.html"),
+    Subject.MISSING: PurePosixPath("404.html"),  # the name for which servers look
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,19 +61,42 @@ class Text:
     header: Header
 
 
+_KINDS: Mapping[PurePosixPath, str] = {
+    HOME: "home",
+    DATES: "dates",
+    MAP: "map",
+    TIMELINE: "timeline",
+    SEARCH: "search",
+    **dict.fromkeys(IMPRINT.values(), "about"),
+}
+"""What the pages are of which there is one."""
+
+_FOLDERS: Mapping[str, str] = {
+    "assets": "asset",
+    "search": "asset",
+    "concordance": "concordance",
+}
+"""What all files of a folder are, whatever they are called."""
+
+
 def kind_of(path: PurePosixPath) -> str:
     """Return what a file of the edition is, by its address (the `kind` of the manifest)."""
-    if path == HOME:
-        return "home"
+    if path in _KINDS:
+        return _KINDS[path]
     if path.parts[0] == "texts":
         if len(path.parts) > len(text_page("").parts):
             return "text-part"
         return {".html": "text", ".txt": "plain-text", ".xml": "source"}.get(path.suffix, "asset")
-    if path.parts[0] == "assets":
-        return "asset"
-    if path == DATES:
-        return "dates"
-    return "index" if path.name == "index.html" else "entity"
+    if path.parts[0] in _FOLDERS:
+        return _FOLDERS[path.parts[0]]
+    if path.suffix != ".html":
+        return "data"
+    is_index = path.stem == index_page(Kind.PERSON).stem or len(path.parts) > _OF_AN_ENTITY
+    return "index" if is_index else "entity"
+
+
+_OF_AN_ENTITY = 2
+"""How many parts the address of an entity has: its folder, and its file."""
 
 
 def text_page(text_id: str, suffix: str = ".html") -> PurePosixPath:
@@ -52,14 +109,24 @@ def part_page(text_id: str, name: str) -> PurePosixPath:
     return PurePosixPath("texts", text_id, f"{name}.html")
 
 
-def index_page(kind: Kind) -> PurePosixPath:
-    """Return the address of the index of a kind."""
-    return PurePosixPath(kind.folder, "index.html")
+def index_page(kind: Kind, suffix: str = ".html") -> PurePosixPath:
+    """Return the address of the index of a kind: its page, or its data by their suffix."""
+    return PurePosixPath(kind.folder, f"index{suffix}")
 
 
-def entity_page(entity: Entity) -> PurePosixPath:
-    """Return the address of the page of an entity."""
-    return PurePosixPath(entity.kind.folder, f"{entity.id}.html")
+def letter_page(kind: Kind, letter: str) -> PurePosixPath:
+    """Return the address of the entries under a letter, in an index that has many."""
+    return PurePosixPath(kind.folder, "letters", f"{letter}.html")
+
+
+def entity_page(entity: Entity, suffix: str = ".html") -> PurePosixPath:
+    """Return the address of an entity: its page, or its data by their suffix."""
+    return PurePosixPath(entity.kind.folder, f"{entity.id}{suffix}")
+
+
+def concordance_page(letter: str, number: int) -> PurePosixPath:
+    """Return the address of a page of the concordance; a letter may have several, from 1."""
+    return CONCORDANCE.with_name(f"{letter}.html" if number == 1 else f"{letter}-{number}.html")
 
 
 def file_address(path: PurePosixPath) -> PurePosixPath:

@@ -4,7 +4,6 @@ Everything here is values from values. The markup is the stylesheets' affair, wr
 build's.
 """
 
-from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import PurePosixPath
@@ -19,21 +18,29 @@ from edition.indexing import (
     Target,
     identifiers,
     pointers_within,
-    sortable,
 )
+from edition.interface import interface
 from edition.model import REGISTERS, Document, Entity, Kind
 from edition.names import MANIFEST, tei
 from edition.project import Project
 from edition.site.addresses import (
+    CONCORDANCE,
     DATES,
     HOME,
+    IMPRINT,
+    MAP,
+    SCRIPT,
+    SEARCH,
     STYLE,
+    TIMELINE,
+    Subject,
     Text,
     entity_page,
     file_address,
     index_page,
     text_page,
 )
+from edition.site.styles import sheets
 
 if TYPE_CHECKING:
     from lxml import etree
@@ -47,22 +54,40 @@ Values = dict[str, object]
 
 def edition_values(project: Project, title: str, left_out: Iterable[PurePosixPath] = ()) -> Values:
     """Return what every page says of the edition, and which sources it does without."""
+    spoken = interface(project.language)
     return {
         "title": title,
         "language": project.language,
         "direction": languages.direction(project.language),
+        "interface": {"language": spoken.language, "messages": spoken.messages},
         "version": project.version,
         "base_url": f"{project.base_url.rstrip('/')}/" if project.base_url else "",
         "license": project.license,
         "toolkit": f"edition {__version__}",
         "home": str(HOME),
         "style": str(STYLE),
+        "script": str(SCRIPT),
+        "sheets": [
+            {"path": str(sheet.path), "rules": [sorted(names) for names in sheet.rules]}
+            for sheet in sheets()
+        ],
         "manifest": MANIFEST,
         "left_out": [str(path) for path in left_out],
+        "imprint": [
+            {"subject": subject.value, "path": str(path)}
+            for subject, path in IMPRINT.items()
+            if subject is not Subject.MISSING
+        ],
         "registers": [
             {"kind": kind.value, "folder": kind.folder, "path": str(index_page(kind))}
             for kind in Kind
         ],
+        "drawings": [
+            {"subject": "map", "path": str(MAP)},
+            {"subject": "timeline", "path": str(TIMELINE)},
+        ],
+        "search": str(SEARCH),
+        "concordance": str(CONCORDANCE),
         "kinds_by_type": {word: kind.value for word, kind in KINDS_BY_TYPE.items()},
     }
 
@@ -99,14 +124,19 @@ _TAGS_OF_LANGUAGES = (
 
 
 def pointer_values(
-    element: "etree._Element", file: PurePosixPath, directory: Directory, own_page: str = ""
+    element: "etree._Element",
+    file: PurePosixPath,
+    directory: Directory,
+    language: str,
+    own_page: str = "",
 ) -> tuple[Values, tuple[PurePosixPath, ...]]:
     """Return what the pointers of a document lead to, and the files that it shows or links to.
 
     Every attribute that points is followed: `links` has an address for each of their values that
     leads anywhere, `entities` the entity for those that lead to one; where a value means several,
     `entities_by_kind` has the one of the kind that a name says. A record has a page apart from
-    the text in whose file it stands; that text is `own_page`.
+    the text in whose file it stands; that text is `own_page`. What languages are called is said
+    in `language`, that of the edition.
     """
     entities: dict[str, Values] = {}
     of_kind: dict[str, dict[str, Values]] = {}
@@ -117,26 +147,27 @@ def pointer_values(
         target = directory.target(pointer, file)
         if target.entity:
             plain = directory.follow(value, file, is_key=is_key).entity
-            named = _named(target.entity)
+            named = named_values(target.entity)
             if plain == target.entity:
                 entities[value] = named
             else:
                 of_kind.setdefault(target.entity.kind.value, {})[value] = named
-        if not is_key and (href := _href(target, own_page)):
+        if not is_key and (href := address_of(target, own_page)):
             links[value] = href
             if target.file:
                 files[target.file] = None
     pointed = {"entities": entities, "entities_by_kind": of_kind, "links": links}
-    return {**pointed, **language_values(element)}, tuple(files)
+    return {**pointed, **language_values(element, language)}, tuple(files)
 
 
-def language_values(element: "etree._Element") -> Values:
+def language_values(element: "etree._Element", language: str) -> Values:
     """Return what a page is told of the languages of a document, or of a record.
 
     Of the whole its language and direction, which its letters show where it has no language, and
     whether any of it is written without spaces; and for each language that it names what HTML
-    makes of its tag.
+    makes of its tag, and what it is called in the language of the edition.
     """
+    said_in = interface(language).language
     spoken = languages.html_tag(header.language(element))
     said = element.xpath("descendant-or-self::*/@xml:lang")
     written = {*said, *_languages_spoken_of(element), spoken} - {""}
@@ -149,7 +180,7 @@ def language_values(element: "etree._Element") -> Values:
             written: {
                 "tag": tag,
                 "direction": languages.direction(tag),
-                "name": languages.english_name(tag),
+                "name": languages.name(tag, said_in),
             }
             for written, tag in tags.items()
             if tag
@@ -170,7 +201,8 @@ def _direction_of(element: "etree._Element") -> str:
     return languages.direction_of("".join(words for part in parts for words in part.itertext()))
 
 
-def _named(entity: Entity) -> Values:
+def named_values(entity: Entity) -> Values:
+    """Return what a page says of an entity to which it links."""
     return {
         "id": entity.id,
         "kind": entity.kind.value,
@@ -179,7 +211,7 @@ def _named(entity: Entity) -> Values:
     }
 
 
-def _href(target: Target, own_page: str) -> str:
+def address_of(target: Target, own_page: str) -> str:
     """Return the address of a target as a page one folder down links to it."""
     if target.entity:
         return f"../{entity_page(target.entity)}"
@@ -195,39 +227,49 @@ def _href(target: Target, own_page: str) -> str:
 # Registers, indexes, home
 
 
-def entity_values(
-    entity: Entity,
-    record: "etree._Element",
-    directory: Directory,
-    facts: Facts,
-    titles: Mapping[str, str],
-) -> Values:
+@dataclass(frozen=True, slots=True)
+class Material:
+    """What the pages of registers are made from."""
+
+    directory: Directory
+    facts: Facts
+    titles: Mapping[str, str]
+    """How each text is called in lists, by its id."""
+    language: str
+    """That of the edition."""
+
+
+def entity_values(entity: Entity, record: "etree._Element", material: Material) -> Values:
     """Return what the page of an entity is about."""
+    directory, facts, titles = material.directory, material.facts, material.titles
     file = entity.location.file
-    pointed, _ = pointer_values(record, file, directory, directory.page(file))
+    pointed, _ = pointer_values(record, file, directory, material.language, directory.page(file))
     when = dates.dating({str(name): str(value) for name, value in record.attrib.items()})
     return {
         "root": "../",
         "folder": entity.kind.folder,
-        **_named(entity),
+        "json": str(entity_page(entity, ".json")),
+        "tei": str(entity_page(entity, ".xml")),
+        **named_values(entity),
         "variants": list(entity.variants),
         "dating": when.key if when else "",
         "identifiers": [
             {"type": i.type, "value": i.value, "href": i.href} for i in identifiers(record)
         ],
         "relations": [
-            {"name": relation.name, "entity": _named(relation.entity)}
+            {"name": relation.name, "entity": named_values(relation.entity)}
             for relation in directory.relations(entity)
         ],
         "forms": [
             {"form": form, "count": count} for form, count in facts.forms(entity.kind, entity.id)
         ],
-        "mentions": [_mention(e, titles) for e in facts.mentions(entity.kind, entity.id)],
+        "mentions": [mention_values(e, titles) for e in facts.mentions(entity.kind, entity.id)],
         **pointed,
     }
 
 
-def _mention(evidence: Evidence, titles: Mapping[str, str]) -> Values:
+def mention_values(evidence: Evidence, titles: Mapping[str, str]) -> Values:
+    """Return a mention in its context, as pages show it."""
     mention, document = evidence.mention, evidence.document
     return {
         "document": document.id,
@@ -247,92 +289,9 @@ def _language_of(tag: str) -> Values:
     return {"language": spoken, "direction": languages.direction(spoken) if spoken else "ltr"}
 
 
-def index_values(
-    kind: Kind,
-    directory: Directory,
-    facts: Facts,
-    titles: Mapping[str, str],
-    language: str,
-) -> Values:
-    """Return what the index of a register is about, in the order of a language."""
-    listed = [entity for entity in directory.entities if entity.kind is kind]
-    lines = [line for entity in listed for line in _lines(entity, facts, language)]
-    unidentified = [_unidentified(e, directory) for e in _by_key(facts.unidentified(kind))]
-    named = languages.in_order(unidentified, lambda one: sortable(one.form, language), language)
-    return {
-        "root": "../",
-        "path": str(index_page(kind)),
-        "folder": kind.folder,
-        "kind": kind.value,
-        "sorted_by": languages.english_name(language),
-        "sections": [
-            {"letter": section.letter, "entries": [line.shown for line in section.entries]}
-            for section in languages.alphabetical(lines, lambda line: line.sort_name, language)
-        ],
-        "unidentified": [
-            {
-                "form": one.form,
-                "others": list(one.others),
-                "key": one.key,
-                "href": one.href,
-                "mentions": [_mention(e, titles) for e in one.mentions],
-            }
-            for one in named
-        ],
-    }
-
-
-@dataclass(frozen=True, slots=True)
-class _Line:
-    """A line of an index."""
-
-    sort_name: str
-    shown: Values
-
-
-def _lines(entity: Entity, facts: Facts, language: str) -> Iterator[_Line]:
-    """Yield the line of an entity, and for each other name of it one that refers to that line."""
-    mentions = facts.count(entity.kind, entity.id)
-    named = _named(entity)
-    yield _Line(entity.sort_name, {**named, "mentions": mentions})
-    for name in entity.variants:
-        see = {"name": name, "path": named["path"], "see": entity.name}
-        yield _Line(sortable(name, language), see)
-
-
-@dataclass(frozen=True, slots=True)
-class _Unidentified:
-    """A name that no record explains: by its key where the texts give it one, else by its words."""
-
-    form: str
-    """What the texts call it most often."""
-    others: tuple[str, ...]
-    key: str
-    href: str
-    """Where the key leads, if it leads anywhere."""
-    mentions: Sequence[Evidence]
-
-
-def _by_key(evidence: Iterable[Evidence]) -> Iterator[Sequence[Evidence]]:
-    """Group mentions that one key makes one name; the order in a group is that of the texts."""
-    found: dict[tuple[str, str], list[Evidence]] = {}
-    for one in evidence:
-        key = one.mention.key
-        found.setdefault((key, "" if key else one.mention.form), []).append(one)
-    yield from found.values()
-
-
-def _unidentified(mentions: Sequence[Evidence], directory: Directory) -> _Unidentified:
-    first = mentions[0]
-    key, file = first.mention.key, first.document.source
-    counts = Counter(one.mention.form for one in mentions)
-    form, *others = sorted(counts, key=lambda form: (-counts[form], form))
-    href = _href(directory.follow(key, file), directory.page(file)) if key else ""
-    return _Unidentified(form, tuple(others), key, href, mentions)
-
-
-def dates_values(facts: Facts, titles: Mapping[str, str]) -> Values:
+def dates_values(material: Material) -> Values:
     """Return what the index of dates is about: dates in order of time, then the others."""
+    facts, titles = material.facts, material.titles
     dated: dict[str, list[Evidence]] = {}
     undated: list[Evidence] = []
     for evidence in facts.dates():
@@ -344,10 +303,10 @@ def dates_values(facts: Facts, titles: Mapping[str, str]) -> Values:
         "root": "../",
         "path": str(DATES),
         "entries": [
-            {"key": key, "mentions": [_mention(e, titles) for e in dated[key]]}
+            {"key": key, "mentions": [mention_values(e, titles) for e in dated[key]]}
             for key in sorted(dated, key=lambda key: _dating(key).sort_key)
         ],
-        "undated": [_mention(e, titles) for e in undated],
+        "undated": [mention_values(e, titles) for e in undated],
     }
 
 
@@ -360,6 +319,7 @@ def _dating(key: str) -> dates.Dating:
 
 
 def home_values(
+    introduction: str,
     texts: Sequence[Text],
     documents: Iterable[Document],
     counts: Mapping[Kind, int],
@@ -367,12 +327,14 @@ def home_values(
 ) -> Values:
     """Return what the home page is about: the texts, and how much each index holds.
 
-    `parts` are the pages of long texts, by the id of the text.
+    `introduction` is what the edition says of itself. `parts` are the pages of long texts, by the
+    id of the text.
     """
     words = {document.id: document.words for document in documents}
     return {
         "root": "",
         "path": str(HOME),
+        "introduction": introduction,
         "texts": [
             {
                 "path": str(text_page(text.id)),

@@ -83,11 +83,12 @@
 
   <!-- An entry that names its passage from outside and is moved out of the line: it moves as a whole. -->
   <xsl:template match="app[f:is-detached(.)]" mode="m:apparatus" as="element()" priority="1">
-    <xsl:element name="{f:holder(., 'span')}">
+    <xsl:variable name="holder" as="xs:string" select="f:holder-in-apparatus(.)"/>
+    <xsl:element name="{$holder}">
       <xsl:attribute name="class" select="'apparatus-entry'"/>
       <xsl:attribute name="id" select="f:entry-id(.)"/>
       <xsl:sequence select="f:way-back(f:sign-id(.))"/>
-      <xsl:element name="{f:holder(., 'span')}">
+      <xsl:element name="{$holder}">
         <xsl:sequence select="f:attributes(., 'app'), f:address-attributes(.)"/>
         <xsl:attribute name="data-relocated" select="f:sign-id(.)"/>
         <xsl:apply-templates select="* | text()[normalize-space()]" mode="#current"/>
@@ -176,7 +177,7 @@
     <xsl:element name="{f:holder-in-apparatus(.)}">
       <xsl:attribute name="class" select="'rdgGrp'"/>
       <xsl:choose>
-        <xsl:when test="exists($sign) or ancestor::app[1][f:is-detached(.)]">
+        <xsl:when test="f:is-in-apparatus(.) or ancestor::app[1][f:is-detached(.)]">
           <xsl:sequence select="f:attributes(., 'rdgGrp'), f:relocated($sign), f:way-back-of(., $sign)"/>
           <xsl:sequence select="f:name-of-group(.)"/>
           <xsl:apply-templates select="* | text()[normalize-space()]" mode="#current"/>
@@ -230,10 +231,13 @@
     <xsl:sequence select="if (exists($next)) then f:sign-id($next) else f:entry-address($lemma/ancestor::app[1])"/>
   </xsl:function>
 
+  <!-- What holds an entry, or a group of readings: of notes, too, the blocks are here. -->
   <xsl:function name="f:holder-in-apparatus" as="xs:string">
     <xsl:param name="part" as="element()"/>
-    <xsl:sequence select="if (some $moved in $part/* satisfies f:is-in-apparatus($moved) and f:holds-blocks($moved)
-                              or $moved/self::rdgGrp and f:holder-in-apparatus($moved) eq 'div') then 'div' else 'span'"/>
+    <xsl:variable name="moved" as="element()*"
+        select="if ($part/ancestor-or-self::app[1][f:is-detached(.)]) then $part/* else $part/*[f:is-in-apparatus(.)]"/>
+    <xsl:sequence select="if ((some $one in $moved satisfies f:is-always-block($one) or f:holds-blocks($one))
+                              or (some $group in $part/rdgGrp satisfies f:holder-in-apparatus($group) eq 'div')) then 'div' else 'span'"/>
   </xsl:function>
 
   <xsl:function name="f:name-of-group" as="element()?">

@@ -31,7 +31,7 @@
   <xsl:function name="f:number-of-line" as="element()?">
     <xsl:param name="line" as="element(lb)"/>
     <!-- A line of verse has a number of its own. -->
-    <xsl:if test="f:is-number($line/@n) and xs:integer($line/@n) mod $line-interval eq 0
+    <xsl:if test="f:whole-number($line/@n) mod $line-interval eq 0
                   and empty($line/following-sibling::*[1]/self::l)">
       <span class="line-number" data-generated="">{$line/@n}</span>
     </xsl:if>

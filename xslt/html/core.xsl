@@ -76,7 +76,7 @@
     <xsl:param name="quotation" as="element()"/>
     <xsl:sequence select="not(matches($quotation, '^\s*[&quot;''\p{Pi}\p{Pf}„‚「『]'))
       and ($quotation/self::soCalled[empty(@rend | @rendition | @style)]
-           or matches($quotation/@rend, '(^|\s)(quote[sd]?|quotation|quot|pre\([^)]*\))', 'i')
+           or matches($quotation/@rend, '(^|\s)(quote[sd]?|quotation|quot|pre\([^)]*\))|[\p{Pi}\p{Pf}„‚「『&quot;]', 'i')
            or exists(key('quotation-marks-left-out', 'all', root($quotation))))"/>
   </xsl:function>
 

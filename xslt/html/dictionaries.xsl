@@ -23,12 +23,22 @@
   <xsl:template match="sense" mode="m:reading" as="element()">
     <div>
       <xsl:sequence select="f:attributes(., 'sense')"/>
-      <xsl:if test="@n and not(starts-with(normalize-space(), @n))">
+      <xsl:if test="@n and not(f:begins-with-number(., @n))">
         <span class="sense-number" data-generated="">{@n}{'.'[matches(current()/@n, '\w$')]} </span>
       </xsl:if>
       <xsl:apply-templates mode="#current"/>
     </div>
   </xsl:template>
+
+  <!-- Whether the words of a sense begin with its number: "2. …", "a) …"; "a slope" does not. -->
+  <xsl:function name="f:begins-with-number" as="xs:boolean">
+    <xsl:param name="sense" as="element(sense)"/>
+    <xsl:param name="number" as="xs:string"/>
+    <xsl:variable name="words" as="xs:string" select="normalize-space($sense)"/>
+    <xsl:sequence select="starts-with($words, $number)
+      and matches(substring-after($words, $number),
+        if (matches($number, '[0-9]$')) then '^[^0-9]' else if (matches($number, '\p{L}$')) then '^[.):]' else '.')"/>
+  </xsl:function>
 
   <!-- Forms, definitions, etymologies, references and related entries follow one another in the lines of their entry. -->
   <xsl:template match="form | gramGrp | def | etym | re | xr | usg | lbl | lang | hyph | syll | stress | colloc"
@@ -91,6 +101,7 @@
   <!-- A translation, or an example: which of them, the type of the citation says. -->
   <xsl:template match="(entry | entryFree | hom | sense | re | cit | dictScrap | etym | form)/cit" mode="m:reading" as="element()" priority="0.6">
     <xsl:call-template name="t:phrase">
+      <xsl:with-param name="name" select="if (f:stands-as-block(.)) then 'div' else 'span'"/>
       <xsl:with-param name="classes" select="'cit', f:typed-class(.)"/>
     </xsl:call-template>
   </xsl:template>

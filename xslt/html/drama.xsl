@@ -14,34 +14,12 @@
   <xsl:template match="sp" mode="m:reading" as="element()">
     <div>
       <xsl:sequence select="f:attributes(., 'sp')"/>
-      <xsl:if test="@who and empty(speaker)">
+      <xsl:if test="f:has-unnamed-speakers(.)">
         <div class="speaker" data-generated=""><xsl:sequence select="f:named-speakers(.)"/></div>
       </xsl:if>
       <xsl:apply-templates mode="#current"/>
     </div>
   </xsl:template>
-
-  <!-- The speakers by the names that their records have, each a link where it leads anywhere. -->
-  <xsl:function name="f:named-speakers" as="node()+">
-    <xsl:param name="speech" as="element(sp)"/>
-    <xsl:for-each select="tokenize($speech/@who)">
-      <xsl:variable name="name" as="xs:string" select="f:name-of-speaker(., root($speech))"/>
-      <xsl:if test="position() gt 1">, </xsl:if>
-      <xsl:choose>
-        <xsl:when test="exists($page?links(.))"><a href="{$page?links(.)}">{$name}</a></xsl:when>
-        <xsl:otherwise>{$name}</xsl:otherwise>
-      </xsl:choose>
-    </xsl:for-each>
-  </xsl:function>
-
-  <!-- What the record or the entry of the cast calls a speaker; else the pointer without its sign. -->
-  <xsl:function name="f:name-of-speaker" as="xs:string">
-    <xsl:param name="pointer" as="xs:string"/>
-    <xsl:param name="document" as="document-node()"/>
-    <xsl:variable name="id" as="xs:string" select="replace($pointer, '^.*#', '')"/>
-    <xsl:variable name="record" as="element()?" select="key('identified', $id, $document)[1]"/>
-    <xsl:sequence select="($record/(persName, name, role, self::role) ! normalize-space(.), $id)[. ne ''][1]"/>
-  </xsl:function>
 
   <!-- Speakers, speeches that belong together, and the parts of a play around its acts. -->
   <xsl:template match="speaker | spGrp | set | prologue | epilogue | performance" mode="m:reading" as="element()">

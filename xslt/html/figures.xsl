@@ -86,7 +86,7 @@
   <xsl:function name="f:image" as="element()">
     <xsl:param name="graphic" as="element()"/>
     <img src="{f:image-href($graphic)}" alt="{normalize-space(($graphic/desc, $graphic/../figDesc, $graphic/../head)[1])}">
-      <xsl:for-each select="$graphic[every $size in (@width, @height) satisfies matches($size, '^\d{1,5}(px)?$')][@width]/(@width | @height)">
+      <xsl:for-each select="$graphic[every $size in (@width, @height) satisfies matches($size, '^[0-9]{1,5}(px)?$')][@width]/(@width | @height)">
         <xsl:attribute name="{name()}" select="replace(., 'px$', '')"/>
       </xsl:for-each>
     </img>

@@ -19,7 +19,7 @@
     </xsl:element>
   </xsl:template>
 
-  <!-- Where the source has none, the character to which its description maps it, else its name in brackets. -->
+  <!-- Where the source has none, the character to which its description maps it, else its name or its type in brackets. -->
   <xsl:template match="g[not(normalize-space())]" mode="m:reading" as="element()" priority="1">
     <xsl:variable name="character" as="element()?" select="f:character(.)"/>
     <xsl:variable name="mapped" as="xs:string?" select="f:mapped-character($character)"/>
@@ -28,7 +28,7 @@
       <xsl:sequence select="f:attributes(., 'g')"/>
       <span data-generated="">
         <xsl:sequence select="f:title($name)"/>
-        <xsl:value-of select="($mapped, $signs-by-name(f:end-of-address(string(@ref))), '[' || ($name, f:end-of-address(string(@ref))[.], f:label('g'))[1] || ']')[1]"/>
+        <xsl:value-of select="($mapped, $signs-by-name(f:end-of-address(string(@ref))), '[' || ($name, f:end-of-address(string(@ref))[.], @type ! f:type-words(.), f:label('g'))[1] || ']')[1]"/>
       </span>
       <xsl:apply-templates mode="#current"/>
     </span>

@@ -58,7 +58,6 @@
   <xsl:template match="licence" mode="m:reading" as="node()+">
     <xsl:variable name="href" as="xs:string?" select="f:href(.)"/>
     <xsl:choose>
-      <xsl:when test="not(normalize-space()) and normalize-space(@target)"><xsl:sequence select="f:pointed-names(@target)"/></xsl:when>
       <xsl:when test="exists($href) and f:holds-blocks(.)">
         <xsl:call-template name="t:block"/>
         <p class="particulars" data-generated=""><xsl:sequence select="f:pointed-names(@target)"/></p>
@@ -68,6 +67,15 @@
       </xsl:when>
       <xsl:otherwise><xsl:call-template name="t:phrase"/></xsl:otherwise>
     </xsl:choose>
+  </xsl:template>
+
+  <!-- One without words is known by its address. -->
+  <xsl:template match="licence[not(normalize-space())][normalize-space(@target)]" mode="m:reading" as="element()" priority="1">
+    <xsl:element name="{f:holder(., 'span')}">
+      <xsl:sequence select="f:attributes(., 'licence')"/>
+      <span data-generated=""><xsl:sequence select="f:pointed-names(@target)"/></span>
+      <xsl:apply-templates mode="#current"/>
+    </xsl:element>
   </xsl:template>
 
   <!-- An identifier that is an address leads there. -->

@@ -63,7 +63,7 @@
     <xsl:param name="list-element" as="xs:string" tunnel="yes" select="f:list-element(..)"/>
     <xsl:element name="{if ($list-element eq 'dl') then 'dd' else 'li'}">
       <xsl:sequence select="f:attributes(., 'item')"/>
-      <xsl:if test="$list-element eq 'ol' and matches(@n, '^\d{1,6}$')"><xsl:attribute name="value" select="xs:integer(@n)"/></xsl:if>
+      <xsl:if test="$list-element eq 'ol' and exists(f:whole-number(@n))"><xsl:attribute name="value" select="f:whole-number(@n)"/></xsl:if>
       <xsl:apply-templates mode="#current"/>
     </xsl:element>
   </xsl:template>

@@ -3,6 +3,7 @@
 <xsl:stylesheet version="3.0" expand-text="yes"
     xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
     xmlns:xs="http://www.w3.org/2001/XMLSchema"
+    xmlns:map="http://www.w3.org/2005/xpath-functions/map"
     xmlns:f="urn:edition:functions"
     xmlns:m="urn:edition:modes"
     xmlns:t="urn:edition:templates"
@@ -21,6 +22,7 @@
   <xsl:import href="../shared/breaks.xsl"/>
   <xsl:import href="../shared/layout.xsl"/>
   <xsl:import href="../shared/words.xsl"/>
+  <xsl:import href="../shared/numerals.xsl"/>
   <xsl:import href="rendition.xsl"/>
 
   <!-- What does this part of the text look like on its page? -->
@@ -79,6 +81,29 @@
       <xsl:if test="f:direction($element/@xml:lang) ne (if (exists($around)) then f:direction($around) else string($page?direction))">
         <xsl:attribute name="dir" select="f:direction($element/@xml:lang)"/>
       </xsl:if>
+    </xsl:if>
+  </xsl:function>
+
+  <!-- The language of the whole text, where the page begins to show it. -->
+  <xsl:function name="f:language-of-text" as="attribute()*">
+    <xsl:if test="$page?language"><xsl:attribute name="lang" select="$page?language"/></xsl:if>
+    <xsl:if test="$page?language or $page?direction ne $edition?direction">
+      <xsl:attribute name="dir" select="$page?direction"/>
+    </xsl:if>
+  </xsl:function>
+
+  <!--
+    What stands around the text, or on the page of a record, is in the language of its source, and the page
+    in that of the edition. A header can say one language for both its statements and its text, so the words
+    themselves decide how they run.
+  -->
+  <xsl:function name="f:language-around-text" as="attribute()*">
+    <xsl:param name="element" as="element()"/>
+    <xsl:variable name="said" as="attribute()?" select="$element/ancestor-or-self::*[f:language(@xml:lang)][1]/@xml:lang"/>
+    <xsl:variable name="is-of-record" as="xs:boolean" select="map:contains($records, local-name(root($element)/*))"/>
+    <xsl:if test="exists($said) and ($is-of-record or not(f:is-in-text($element))) and f:direction($said) ne $edition?direction">
+      <xsl:attribute name="lang" select="f:language($said)"/>
+      <xsl:attribute name="dir" select="'auto'"/>
     </xsl:if>
   </xsl:function>
 

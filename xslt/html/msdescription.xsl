@@ -56,11 +56,11 @@
 
   <!-- One without words says from where to where it goes. -->
   <xsl:template match="locus[not(normalize-space())]" mode="m:reading" as="element()" priority="1">
-    <span>
+    <xsl:element name="{f:holder(., 'span')}">
       <xsl:sequence select="f:attributes(., 'locus')"/>
       <span data-generated="">{string-join(distinct-values((@from, @to)), '–')}</span>
       <xsl:apply-templates select="*" mode="#current"/>
-    </span>
+    </xsl:element>
   </xsl:template>
 
   <!-- Dimensions are read as "21 × 15 cm". -->

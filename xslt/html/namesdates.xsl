@@ -92,8 +92,8 @@
 
   <xsl:function name="f:is-calendar-date" as="xs:boolean">
     <xsl:param name="value" as="xs:string?"/>
-    <xsl:sequence select="$value castable as xs:date and matches($value, '^\d{4}-\d\d-\d\d$')
-      or matches($value, '^\d{4}(-(0[1-9]|1[0-2]))?$') and not(starts-with($value, '0000'))"/>
+    <xsl:sequence select="$value castable as xs:date and matches($value, '^[0-9-]{10}$')
+      or matches($value, '^[0-9]{4}(-(0[1-9]|1[0-2]))?$') and not(starts-with($value, '0000'))"/>
   </xsl:function>
 
   <!-- To the entity; a date to its entry; a name that nothing identifies to its line in the index. -->

@@ -12,6 +12,7 @@
     exclude-result-prefixes="#all">
 
   <xsl:import href="../site/frame.xsl"/>
+  <xsl:import href="toolbar.xsl"/>
 
   <!-- What does the page of this document look like? -->
   <xsl:mode name="m:page" on-no-match="fail" on-multiple-match="fail"
@@ -23,11 +24,13 @@
     <xsl:call-template name="t:page">
       <xsl:with-param name="title" select="$page?title"/>
       <xsl:with-param name="class" select="'text'"/>
+      <xsl:with-param name="scripts" select="$edition?script"/>
       <xsl:with-param name="head" select="f:head-data(.)"/>
       <xsl:with-param name="main" as="element()*">
-        <xsl:call-template name="t:views"/>
+        <xsl:call-template name="t:toolbar"><xsl:with-param name="article" select="$article"/></xsl:call-template>
         <xsl:sequence select="f:with-contents($article, $contents)"/>
         <xsl:call-template name="t:stand-off"/>
+        <xsl:call-template name="t:source-document"/>
         <xsl:call-template name="t:facsimile"/>
         <xsl:call-template name="t:neighbours"/>
         <xsl:call-template name="t:about"/>
@@ -40,10 +43,7 @@
     <xsl:variable name="texts" as="element()*" select="f:texts(.)"/>
     <xsl:variable name="notes" as="element(note)*" select="$texts//note[f:is-relocated(.)]"/>
     <article data-document="{$page?id}">
-      <xsl:if test="$page?language"><xsl:attribute name="lang" select="$page?language"/></xsl:if>
-      <xsl:if test="$page?language or $page?direction ne $edition?direction">
-        <xsl:attribute name="dir" select="$page?direction"/>
-      </xsl:if>
+      <xsl:sequence select="f:language-of-text()"/>
       <xsl:call-template name="t:title"/>
       <xsl:apply-templates select="$texts" mode="m:reading"/>
       <xsl:call-template name="t:apparatus"><xsl:with-param name="texts" select="$texts"/></xsl:call-template>
@@ -54,17 +54,6 @@
         </section>
       </xsl:if>
     </article>
-  </xsl:template>
-
-  <!-- Reading or source: two radio buttons, which the style sheet alone obeys. -->
-  <xsl:template name="t:views" as="element(h:fieldset)?">
-    <xsl:if test="exists(f:texts(.)//choice)">
-      <fieldset class="views">
-        <legend>{f:label('view')}</legend>
-        <label><input type="radio" name="view" id="~view-reading" checked="checked"/> {f:label('view-reading')}</label>
-        <label><input type="radio" name="view" id="~view-source"/> {f:label('view-source')}</label>
-      </fieldset>
-    </xsl:if>
   </xsl:template>
 
   <!-- A text that begins with its own heading needs no other. -->

@@ -17,7 +17,7 @@
                        /*[f:sign-after(.) ne '']"
       mode="m:reading" as="node()+">
     <xsl:next-match/>
-    <span data-generated="">{f:sign-after(.)}{if (following-sibling::node()[1][self::text()]) then '' else ' '}</span>
+    <span data-generated="">{normalize-space(f:sign-after(.))}{if (following-sibling::node()[1][self::text()]) then '' else ' '}</span>
   </xsl:template>
 
   <!-- Whether an element has no words but those of its parts. -->
@@ -46,13 +46,13 @@
     <xsl:sequence select="exists($part[self::lb or self::pb or self::cb or self::gb or self::addrLine or f:is-block(.)])"/>
   </xsl:function>
 
-  <!-- As most styles of citation have it: persons; title. Place: publisher, date, volume, pages. -->
+  <!-- As most styles of citation have it: persons; title. Place: publisher, date, volume, pages. Some want a blank alone. -->
   <xsl:function name="f:sign-between" as="xs:string">
     <xsl:param name="part" as="element()"/>
     <xsl:param name="next" as="element()"/>
-    <xsl:sequence select="
-      if ($part[parent::respStmt]) then ($next/self::resp ! ',', '')[1]
-      else if ($part/self::postCode) then ''
+    <xsl:sequence select="string(
+      if ($part[parent::respStmt][$next/self::resp]) then ','
+      else if ($part[parent::respStmt or self::postCode]) then ' '[$part/following-sibling::node()[1][self::*] and not(f:goes-on-in-series($part))]
       else if ($part[self::author or self::editor] and node-name($part) eq node-name($next)) then ';'
       else if ($part/self::analytic and $next/self::monogr) then '. ' || f:label('in-work') || ':'
       else if ($part/self::title and $next/self::title[@type = ('sub', 'subtitle')]) then ':'
@@ -61,6 +61,6 @@
                or $next[self::title or self::imprint or self::edition or self::series or self::idno or self::ref
                         or self::relatedItem or self::author or self::editor or self::respStmt]
                or $part/self::title and $next/self::pubPlace) then '.'
-      else ','"/>
+      else ',')"/>
   </xsl:function>
 </xsl:stylesheet>

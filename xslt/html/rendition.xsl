@@ -153,9 +153,9 @@
     <xsl:param name="word" as="xs:string"/>
     <xsl:variable name="letters" as="xs:string" select="replace(lower-case($word), '[\s_#-]', '')"/>
     <xsl:variable name="property" as="xs:string*" select="tokenize(replace($letters, '\)$', ''), '\(')"/>
-    <xsl:variable name="depth" as="xs:string" select="replace($letters, '^(indent|indented|left|margin|et)\(?(\d+)(em)?\)?$', '$2')"/>
+    <xsl:variable name="depth" as="xs:string" select="replace($letters, '^(indent|indented|left|margin|et)\(?([0-9]+)(em)?\)?$', '$2')"/>
     <xsl:sequence select="
-      if (matches($depth, '^\d+$')) then f:indent(xs:integer(substring($depth, 1, 3)))
+      if (matches($depth, '^[0-9]+$')) then f:indent(xs:integer(substring($depth, 1, 3)))
       else if (count($property) eq 2) then $renditions($property[2])
       else $renditions($letters)"/>
   </xsl:function>
@@ -210,7 +210,7 @@
 
   <xsl:function name="f:length" as="xs:decimal?">
     <xsl:param name="value" as="xs:string"/>
-    <xsl:variable name="unit" as="xs:string" select="replace($value, '^[-+.\d]+', '')"/>
+    <xsl:variable name="unit" as="xs:string" select="replace($value, '^[-+.0-9]+', '')"/>
     <xsl:variable name="number" as="xs:string" select="substring-before($value || ' ', $unit || ' ')"/>
     <xsl:sequence select="$number[. castable as xs:decimal] ! (xs:decimal(.) * $ems($unit))"/>
   </xsl:function>

@@ -27,37 +27,9 @@
   <!-- Those who speak, by the names that the text or its header has for them; a link where one leads to them. -->
   <xsl:function name="f:speakers" as="element()?">
     <xsl:param name="spoken" as="element()"/>
-    <xsl:variable name="who" as="xs:string*" select="($spoken/@who, $spoken/parent::annotationBlock/@who)[1] ! tokenize(.)"/>
-    <xsl:if test="exists($who)">
-      <span class="speaker" data-generated="">
-        <xsl:for-each select="$who">
-          <xsl:if test="position() gt 1">, </xsl:if>
-          <xsl:sequence select="f:speaker(., $spoken)"/>
-        </xsl:for-each>
-        <xsl:text>: </xsl:text>
-      </span>
+    <xsl:if test="f:has-unnamed-speakers($spoken)">
+      <span class="speaker" data-generated=""><xsl:sequence select="f:named-speakers($spoken)"/>: </span>
     </xsl:if>
-  </xsl:function>
-
-  <xsl:function name="f:speaker" as="item()">
-    <xsl:param name="pointer" as="xs:string"/>
-    <xsl:param name="spoken" as="element()"/>
-    <xsl:variable name="href" as="xs:string?" select="$page?links($pointer)"/>
-    <xsl:variable name="name" as="xs:string" select="f:name-of-speaker($pointer, root($spoken))"/>
-    <xsl:choose>
-      <xsl:when test="exists($href)"><a href="{$href}"><xsl:sequence select="f:relation($href)"/>{$name}</a></xsl:when>
-      <xsl:otherwise><xsl:sequence select="$name"/></xsl:otherwise>
-    </xsl:choose>
-  </xsl:function>
-
-  <!-- A name, an abbreviated one first, else the sign by which the source points to the speaker. -->
-  <xsl:function name="f:name-of-speaker" as="xs:string">
-    <xsl:param name="pointer" as="xs:string"/>
-    <xsl:param name="document" as="document-node()"/>
-    <xsl:variable name="id" as="xs:string" select="replace($pointer, '^.*[#:]', '')"/>
-    <xsl:variable name="record" as="element()?" select="key('identified', $id, $document)[1]"/>
-    <xsl:sequence select="
-      ($record/((persName | name | orgName)[@type = ('abb', 'abbr', 'short')], @n, persName, name, orgName)/normalize-space()[. ne ''], $id)[1]"/>
   </xsl:function>
 
   <!-- An utterance together with the annotations of its words. -->

@@ -47,12 +47,12 @@
   </xsl:template>
 
   <!-- Lists of what is said of passages, or of how they belong together. -->
-  <xsl:template match="standOff | listAnnotation | linkGrp | joinGrp | altGrp | timeline | standOff//spanGrp | standOff//interpGrp" mode="m:reading" as="element()">
+  <xsl:template match="standOff | listAnnotation | linkGrp | joinGrp | altGrp | standOff//spanGrp | standOff//interpGrp" mode="m:reading" as="element()">
     <xsl:call-template name="t:block"/>
   </xsl:template>
 
   <!-- Links between the words of a sentence are left out. -->
-  <xsl:template match="linkGrp[f:is-left-out(.)][empty(descendant-or-self::*/@xml:id)]" mode="m:reading" as="text()" priority="1">
+  <xsl:template match="linkGrp[f:is-left-out(.)]" mode="m:reading" as="text()" priority="1">
     <xsl:text> </xsl:text>
   </xsl:template>
 
@@ -133,6 +133,26 @@
       <xsl:otherwise><xsl:call-template name="t:phrase"/></xsl:otherwise>
     </xsl:choose>
   </xsl:template>
+
+  <!-- The points in time of a recording; many are opened, for nobody reads them before the words. -->
+  <xsl:template match="timeline" mode="m:reading" as="element(h:div)">
+    <div>
+      <xsl:sequence select="f:attributes(., 'timeline')"/>
+      <xsl:choose>
+        <xsl:when test="count(when) le $most-points">
+          <xsl:apply-templates mode="#current"/>
+        </xsl:when>
+        <xsl:otherwise>
+          <details>
+            <summary data-generated="">{f:counted(count(when), 'one-when', 'many-when')}</summary>
+            <xsl:apply-templates mode="#current"/>
+          </details>
+        </xsl:otherwise>
+      </xsl:choose>
+    </div>
+  </xsl:template>
+
+  <xsl:variable name="most-points" as="xs:integer" select="5"/>
 
   <!-- A point in time: when it was, or how long after another. -->
   <xsl:template match="when" mode="m:reading" as="element(h:div)">

@@ -25,6 +25,7 @@
             <span class="statement-name" data-generated="">{$label}</span>
           </xsl:if>
           <div class="words">
+            <xsl:if test="empty(*[f:is-statement(.)])"><xsl:sequence select="f:language-around-text(.)"/></xsl:if>
             <xsl:sequence select="f:particulars-before(.)"/>
             <xsl:next-match/>
             <xsl:sequence select="f:particulars-after(.)"/>

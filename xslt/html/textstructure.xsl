@@ -14,11 +14,14 @@
     <xsl:call-template name="t:block"/>
   </xsl:template>
 
-  <!-- A division with a heading is a section of the page; one without is shown by its number, where it has one. -->
+  <!-- A division with a heading is a section of the page; one without is shown by its number, or as what it is beside an edition. -->
   <xsl:template match="div | div1 | div2 | div3 | div4 | div5 | div6 | div7" mode="m:reading" as="element()">
     <xsl:element name="{if (head[f:is-heading(.)]) then 'section' else 'div'}">
       <xsl:sequence select="f:attributes(., ('div', @type[matches(., '^[A-Za-z][\w-]*$')]/('div-' || lower-case(.))))"/>
-      <xsl:if test="f:is-numbered-division(.)"><p class="division" data-generated="">{f:division-label(.)}</p></xsl:if>
+      <xsl:choose>
+        <xsl:when test="f:is-numbered-division(.)"><p class="division" data-generated="">{f:division-label(.)}</p></xsl:when>
+        <xsl:when test="f:is-part-of-edition(.)"><p class="division" data-generated="">{f:label('part-' || @type)}</p></xsl:when>
+      </xsl:choose>
       <xsl:apply-templates mode="#current"/>
     </xsl:element>
   </xsl:template>
@@ -32,6 +35,13 @@
   <xsl:variable name="names-of-divisions" as="xs:string+" select="
     'act', 'article', 'book', 'canto', 'chapter', 'dialogue', 'epigram', 'epistle', 'fable', 'fragment', 'hymn', 'lecture',
     'letter', 'ode', 'part', 'poem', 'psalm', 'question', 'scene', 'section', 'sermon', 'song', 'sonnet', 'tale', 'verse', 'volume'"/>
+
+  <!-- What stands beside the edition of a text on its page, and has no heading: the parts that EpiDoc knows. -->
+  <xsl:function name="f:is-part-of-edition" as="xs:boolean">
+    <xsl:param name="division" as="element()"/>
+    <xsl:sequence select="empty($division/head) and $division/@type = ('apparatus', 'translation', 'commentary', 'bibliography')
+      and exists($division/../*[@type = 'edition'])"/>
+  </xsl:function>
 
   <!-- The number of one division among several; an address of the whole (urn:…) is no number. -->
   <xsl:function name="f:is-numbered-division" as="xs:boolean">

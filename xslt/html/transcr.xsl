@@ -3,6 +3,7 @@
 <xsl:stylesheet version="3.0" expand-text="yes"
     xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
     xmlns:xs="http://www.w3.org/2001/XMLSchema"
+    xmlns:h="http://www.w3.org/1999/xhtml"
     xmlns:f="urn:edition:functions"
     xmlns:m="urn:edition:modes"
     xmlns:t="urn:edition:templates"
@@ -115,6 +116,23 @@
 
   <!-- ================================================================================================================
        Pages transcribed as they stand: surface by surface, zone by zone, line by line -->
+
+  <!-- The transcript of a document whose text is edited beside it: it can be as long as that, so a reader opens it. -->
+  <xsl:template name="t:source-document" as="element(h:section)?">
+    <xsl:variable name="documents" as="element(sourceDoc)*" select="sourceDoc except f:texts(.)"/>
+    <xsl:if test="exists($documents[*])">
+      <section class="source-document" aria-labelledby="~source-document">
+        <h2 id="~source-document">{f:label('source-document')}</h2>
+        <details>
+          <summary>{f:counted(count($documents//surface), 'one-page', 'many-page')}</summary>
+          <div>
+            <xsl:sequence select="f:language-of-text()"/>
+            <xsl:apply-templates select="$documents" mode="m:reading"/>
+          </div>
+        </details>
+      </section>
+    </xsl:if>
+  </xsl:template>
 
   <xsl:template match="sourceDoc | surfaceGrp" mode="m:reading" as="element()">
     <div>

@@ -18,7 +18,7 @@
   <xsl:variable name="letters-of-a-step" as="xs:integer" select="5"/>
 
   <!-- Lines that have a number in the source. -->
-  <xsl:key name="numbered-lines" match="l[f:is-number(@n)]" use="'all'"/>
+  <xsl:key name="numbered-lines" match="l[exists(f:whole-number(@n))]" use="'all'"/>
 
   <!-- How many lines have begun in each open poem, the innermost first. -->
   <xsl:accumulator name="lines" as="xs:integer+" initial-value="0">
@@ -65,14 +65,8 @@
     <xsl:param name="line" as="element(l)"/>
     <xsl:sequence select="
       if (f:goes-on-from-a-line($line)) then ()
-      else if (f:is-number($line/@n)) then xs:integer($line/@n)
-      else if (exists(key('numbered-lines', 'all', root($line)))) then ()
+      else if (exists(key('numbered-lines', 'all', root($line)))) then f:whole-number($line/@n)
       else head($line/accumulator-before('lines'))"/>
-  </xsl:function>
-
-  <xsl:function name="f:is-number" as="xs:boolean">
-    <xsl:param name="value" as="attribute()?"/>
-    <xsl:sequence select="matches($value, '^\d{1,6}$')"/>
   </xsl:function>
 
   <!-- A division, a quotation, a note … counts its lines for itself, and so does a poem that is the outermost group. -->

@@ -17,6 +17,8 @@
 
   <xsl:import href="../html/html.xsl"/>
   <xsl:import href="../site/frame.xsl"/>
+  <xsl:import href="../drawing/map.xsl"/>
+  <xsl:import href="../drawing/circle.xsl"/>
 
   <xsl:mode on-no-match="fail" on-multiple-match="fail"
       use-accumulators="#all"/>
@@ -37,6 +39,12 @@
           <p class="kind"><a href="{f:index-href($page?kind)}">{f:label($page?folder)}</a></p>
           <h1><bdi>{$page?name}</bdi></h1>
           <xsl:apply-templates select="*" mode="m:record"/>
+          <xsl:for-each select="$page?map">
+            <xsl:call-template name="t:map">
+              <xsl:with-param name="map" select="."/>
+              <xsl:with-param name="title" select="f:label('map')"/>
+            </xsl:call-template>
+          </xsl:for-each>
           <xsl:call-template name="t:relations"/>
           <xsl:call-template name="t:forms"/>
           <section class="mentions">
@@ -44,6 +52,18 @@
             <xsl:if test="empty($page?mentions?*)"><p>{f:label('never-mentioned')}</p></xsl:if>
             <xsl:call-template name="t:mentions"><xsl:with-param name="mentions" select="$page?mentions?*"/></xsl:call-template>
           </section>
+          <xsl:for-each select="$page?circle">
+            <xsl:call-template name="t:neighbours">
+              <xsl:with-param name="circle" select="."/>
+              <xsl:with-param name="neighbours" select="$page?neighbours?*"/>
+            </xsl:call-template>
+          </xsl:for-each>
+          <p class="downloads">
+            <xsl:text>{f:label('entry-as')} </xsl:text>
+            <a href="{$root}{$page?tei}" type="application/tei+xml">{f:label('tei-source')}</a>
+            <xsl:text>, </xsl:text>
+            <a href="{$root}{$page?json}" type="application/json">JSON</a>
+          </p>
         </xsl:with-param>
       </xsl:call-template>
     </xsl:variable>
@@ -59,7 +79,7 @@
       <xsl:sequence select="f:record-line(f:label('days-of'), $page?dating[. ne ''] ! f:date-words(.))"/>
       <xsl:sequence select="(@sex, @age)[normalize-space()] ! f:record-line($statement-names(local-name()), string())"/>
       <xsl:apply-templates select="f:statements(.)" mode="m:reading"/>
-      <xsl:sequence select="location[empty(* except geo)]/geo[f:is-point(.)] ! f:record-line(f:label('coordinates'), f:coordinates(.))"/>
+      <xsl:sequence select="$page?position ! f:record-line(f:label('coordinates'), f:position(.))"/>
       <xsl:sequence select="f:record-line(f:label('identifiers'), $page?identifiers?* ! f:identifier(.))"/>
     </div>
   </xsl:template>
@@ -109,7 +129,7 @@
   <xsl:function name="f:statements" as="element()*">
     <xsl:param name="record" as="element()"/>
     <xsl:sequence select="$record/*[not(f:is-name(.))][f:says-something(.)] except $record/(idno | note | desc | p | head
-      | location[geo[f:is-point(.)]][empty(* except geo)])"/>
+      | location[exists($page?position)][empty(* except geo)])"/>
   </xsl:function>
 
   <xsl:function name="f:descriptions" as="element()*">
@@ -121,14 +141,14 @@
     <xsl:param name="description" as="element()"/>
     <xsl:element name="{f:holder($description, 'p')}">
       <xsl:attribute name="class" select="'description', $description/@type[matches(., '^[\w-]+$')]/('description-' || .)"/>
-      <xsl:sequence select="f:language-attributes($description)"/>
+      <xsl:sequence select="f:language-attributes($description), f:language-around-text($description)"/>
       <xsl:apply-templates select="$description/node()" mode="m:reading"/>
     </xsl:element>
   </xsl:function>
 
   <xsl:function name="f:is-point" as="xs:boolean">
     <xsl:param name="geo" as="element(geo)"/>
-    <xsl:sequence select="matches($geo, '-?\d+(\.\d+)?[\s,]+-?\d+(\.\d+)?')"/>
+    <xsl:sequence select="matches($geo, '^\s*-?\d+(\.\d+)?(\s+|,\s*)-?\d+(\.\d+)?\s*$')"/>
   </xsl:function>
 
   <!-- A point on the map that stands among other words of a location. -->

@@ -1,7 +1,8 @@
 <?xml version="1.0" encoding="UTF-8"?>
 <!--
   The index of a register, in the order that Python found. $page holds: root, folder, kind, sorted_by,
-  sections [{letter, entries [{path, name, mentions} or {path, name, see}]}],
+  letters [{letter, entries (their number), path (of a page of its own, if it has one)}],
+  index (the first page, on the page of a letter), table, sections [{letter, entries [{path, name, mentions} or {path, name, see}]}],
   unidentified [{form, others [..], key, href, mentions [..]}].
 -->
 <xsl:stylesheet version="3.0" expand-text="yes"
@@ -29,12 +30,20 @@
         <xsl:with-param name="class" select="'index'"/>
         <xsl:with-param name="current" select="$page?folder"/>
         <xsl:with-param name="main" as="element()*">
-          <h1>{f:label($page?folder)}</h1>
-          <xsl:if test="empty(($page?sections?*, $page?unidentified?*))"><p>{f:label('index-empty')}</p></xsl:if>
+          <h1>
+            <xsl:choose>
+              <xsl:when test="$page?index"><a href="{$root}{$page?index}">{f:label($page?folder)}</a>: {$page?sections?1?letter}</xsl:when>
+              <xsl:otherwise>{f:label($page?folder)}</xsl:otherwise>
+            </xsl:choose>
+          </h1>
+          <xsl:if test="empty(($page?letters?*, $page?unidentified?*))"><p>{f:label('index-empty')}</p></xsl:if>
           <xsl:call-template name="t:letters"/>
           <xsl:call-template name="t:unidentified"/>
-          <xsl:if test="exists($page?sections?*)">
+          <xsl:if test="exists($page?letters?*)">
             <p class="explanation">{f:label('sorted-by')} {$page?sorted_by}. {f:label('sorted-without-article')}</p>
+          </xsl:if>
+          <xsl:if test="$page?table">
+            <p class="downloads">{f:label('index-as')} <a href="{$root}{$page?table}" type="text/csv">CSV</a></p>
           </xsl:if>
         </xsl:with-param>
       </xsl:call-template>
@@ -42,12 +51,20 @@
     <xsl:sequence select="f:serialized($html)"/>
   </xsl:template>
 
-  <!-- Entries under their letters; an index of one letter needs no way to it. -->
+  <!-- Entries under their letters, all on this page or each on its own; an index of one letter needs no way to it. -->
   <xsl:template name="t:letters" as="element()*">
-    <xsl:if test="count($page?sections?*) gt 1">
+    <xsl:if test="count($page?letters?*) gt 1">
       <nav class="letters" aria-label="{f:label('alphabet')}">
         <ul>
-          <xsl:for-each select="$page?sections?*"><li><a href="{f:fragment('~' || ?letter)}">{?letter}</a></li></xsl:for-each>
+          <xsl:for-each select="$page?letters?*">
+            <li>
+              <a href="{if (?path) then $root || ?path else f:fragment('~' || ?letter)}">
+                <xsl:sequence select="f:is-current(?path[. ne ''], $page?path)"/>
+                <xsl:text>{?letter}</xsl:text>
+              </a>
+              <xsl:if test="?path"><span class="count">{' '}{f:number(?entries)}</span></xsl:if>
+            </li>
+          </xsl:for-each>
         </ul>
       </nav>
     </xsl:if>

@@ -36,13 +36,14 @@
 
   <!--
     Whether an entry says from outside what passage it is about, by its ends or by a location (TEI
-    Guidelines, 13.2). What the header declares of the whole apparatus decides before the attributes.
+    Guidelines, 13.2). What the header declares of the whole apparatus decides before the attributes;
+    but an entry of an apparatus by ends that names none holds the passage itself.
   -->
   <xsl:function name="f:is-detached" as="xs:boolean">
     <xsl:param name="entry" as="element()"/>
     <xsl:variable name="method" as="attribute()?" select="key('variant-encoding', 'all', root($entry))[1]/@method"/>
     <xsl:sequence select="exists($entry/self::app) and (exists($entry/parent::listApp)
-      or $method = ('double-end-point', 'location-referenced')
+      or $method = 'location-referenced'
       or not($method = 'parallel-segmentation') and exists($entry/(@from | @to | @loc)))"/>
   </xsl:function>
 

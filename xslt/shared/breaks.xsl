@@ -20,26 +20,26 @@
     <xsl:sequence select="f:joins($break, false())"/>
   </xsl:function>
 
-  <!-- The plain text reads a gap as characters ([…]), which the page does not. -->
+  <!-- The plain text reads one side of alternatives, the page shows all. -->
   <xsl:function name="f:joins" as="xs:boolean">
     <xsl:param name="break" as="element()"/>
-    <xsl:param name="reads-gaps" as="xs:boolean"/>
-    <xsl:sequence select="f:joins-before($break, $reads-gaps) or f:joins-after($break, $reads-gaps)"/>
+    <xsl:param name="reads-one-side" as="xs:boolean"/>
+    <xsl:sequence select="f:joins-before($break, $reads-one-side) or f:joins-after($break, $reads-one-side)"/>
   </xsl:function>
 
   <!-- A space that is described in words has one edge before these and another behind them. -->
   <xsl:function name="f:joins-before" as="xs:boolean">
     <xsl:param name="break" as="element()"/>
-    <xsl:param name="reads-gaps" as="xs:boolean"/>
+    <xsl:param name="reads-one-side" as="xs:boolean"/>
     <xsl:sequence select="$break/@break = 'no' or f:has-joining-breaks($break)
-      and (f:goes-on-before($break, $reads-gaps) or not(normalize-space($break)) and f:goes-on-after($break, $reads-gaps))"/>
+      and (f:goes-on-before($break, $reads-one-side) or not(normalize-space($break)) and f:goes-on-after($break, $reads-one-side))"/>
   </xsl:function>
 
   <xsl:function name="f:joins-after" as="xs:boolean">
     <xsl:param name="break" as="element()"/>
-    <xsl:param name="reads-gaps" as="xs:boolean"/>
+    <xsl:param name="reads-one-side" as="xs:boolean"/>
     <xsl:sequence select="$break/@break = 'no' or f:has-joining-breaks($break)
-      and (f:goes-on-after($break, $reads-gaps) or not(normalize-space($break)) and f:goes-on-before($break, $reads-gaps))"/>
+      and (f:goes-on-after($break, $reads-one-side) or not(normalize-space($break)) and f:goes-on-before($break, $reads-one-side))"/>
   </xsl:function>
 
   <!-- Whether nothing stands before a break in its paragraph, heading, item …, or the next of these follows it at once. -->
@@ -60,32 +60,32 @@
   <!-- The words of a text node, without the white space that belongs to such a break. -->
   <xsl:function name="f:without-break" as="xs:string">
     <xsl:param name="words" as="text()"/>
-    <xsl:param name="reads-gaps" as="xs:boolean"/>
+    <xsl:param name="reads-one-side" as="xs:boolean"/>
     <xsl:variable name="whole" as="xs:string" select="if (f:has-layout($words)) then f:without-layout($words) else string($words)"/>
-    <xsl:variable name="head" as="xs:string" select="if (f:goes-on-before($words, $reads-gaps)) then replace($whole, '^\s+', '') else $whole"/>
-    <xsl:sequence select="if (f:goes-on-after($words, $reads-gaps)) then replace($head, '\s+$', '') else $head"/>
+    <xsl:variable name="head" as="xs:string" select="if (f:goes-on-before($words, $reads-one-side)) then replace($whole, '^\s+', '') else $whole"/>
+    <xsl:sequence select="if (f:goes-on-after($words, $reads-one-side)) then replace($head, '\s+$', '') else $head"/>
   </xsl:function>
 
   <xsl:function name="f:goes-on-after" as="xs:boolean">
     <xsl:param name="node" as="node()"/>
-    <xsl:param name="reads-gaps" as="xs:boolean"/>
-    <xsl:sequence select="exists($node/following::node()[f:says-more(., $node, $reads-gaps)][1]/@break)"/>
+    <xsl:param name="reads-one-side" as="xs:boolean"/>
+    <xsl:sequence select="exists($node/following::node()[f:says-more(., $node, $reads-one-side)][1]/@break)"/>
   </xsl:function>
 
   <xsl:function name="f:goes-on-before" as="xs:boolean">
     <xsl:param name="node" as="node()"/>
-    <xsl:param name="reads-gaps" as="xs:boolean"/>
-    <xsl:sequence select="exists($node/preceding::node()[f:says-more(., $node, $reads-gaps)][1]/@break)"/>
+    <xsl:param name="reads-one-side" as="xs:boolean"/>
+    <xsl:sequence select="exists($node/preceding::node()[f:says-more(., $node, $reads-one-side)][1]/@break)"/>
   </xsl:function>
 
-  <!-- A joining break, or characters; a note or a reading between them is read elsewhere. -->
+  <!-- A joining break, or characters, or the sign for those that are missing; a note or a reading between them is read elsewhere. -->
   <xsl:function name="f:says-more" as="xs:boolean">
     <xsl:param name="neighbour" as="node()"/>
     <xsl:param name="node" as="node()"/>
-    <xsl:param name="reads-gaps" as="xs:boolean"/>
-    <xsl:sequence select="($neighbour/@break = 'no' or $neighbour/self::text()[normalize-space()] or $reads-gaps and $neighbour/self::gap)
+    <xsl:param name="reads-one-side" as="xs:boolean"/>
+    <xsl:sequence select="($neighbour/@break = 'no' or $neighbour/self::text()[normalize-space()] or $neighbour/self::gap)
       and f:depth-of-passages($neighbour) le f:depth-of-passages($node)
-      and not($reads-gaps and f:is-unread($neighbour))"/>
+      and not($reads-one-side and f:is-unread($neighbour))"/>
   </xsl:function>
 
   <!-- Whether the plain text leaves something out, because it reads another side. -->
@@ -96,6 +96,6 @@
 
   <xsl:function name="f:depth-of-passages" as="xs:integer">
     <xsl:param name="node" as="node()"/>
-    <xsl:sequence select="count($node/ancestor::*[self::note or f:is-in-apparatus(.)])"/>
+    <xsl:sequence select="count($node/ancestor::*[self::note[f:is-relocated(.)] or f:is-in-apparatus(.)])"/>
   </xsl:function>
 </xsl:stylesheet>

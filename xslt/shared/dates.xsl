@@ -13,16 +13,16 @@
       <xsl:when test="contains($key, '/')">
         <xsl:variable name="ends" as="xs:string+" select="tokenize($key, '/') ! (if (. = ('', '..')) then '' else f:day-words(.))"/>
         <xsl:sequence select="
-          if ($ends[1] eq '') then 'until ' || $ends[2]
-          else if ($ends[2] eq '') then 'from ' || $ends[1]
-          else $ends[1] || ' to ' || $ends[2]"/>
+          if ($ends[1] eq '') then f:filled('date-until', map{'end': $ends[2]})
+          else if ($ends[2] eq '') then f:filled('date-from', map{'start': $ends[1]})
+          else f:filled('date-from-to', map{'start': $ends[1], 'end': $ends[2]})"/>
       </xsl:when>
       <xsl:when test="contains($key, '..')">
         <xsl:variable name="ends" as="xs:string+" select="tokenize(translate($key, '[]', ''), '\.\.') ! (if (. eq '') then '' else f:day-words(.))"/>
         <xsl:sequence select="
-          if ($ends[1] eq '') then 'not after ' || $ends[2]
-          else if ($ends[2] eq '') then 'not before ' || $ends[1]
-          else 'between ' || $ends[1] || ' and ' || $ends[2]"/>
+          if ($ends[1] eq '') then f:filled('date-not-after', map{'end': $ends[2]})
+          else if ($ends[2] eq '') then f:filled('date-not-before', map{'start': $ends[1]})
+          else f:filled('date-between', map{'start': $ends[1], 'end': $ends[2]})"/>
       </xsl:when>
       <xsl:otherwise><xsl:sequence select="f:day-words($key)"/></xsl:otherwise>
     </xsl:choose>
@@ -54,20 +54,18 @@
   <!-- 2017-06-29, 2017-06 or 2017; the year 0 is the year 1 before Christ (XSD 1.1, 3.3.7). -->
   <xsl:function name="f:day-words" as="xs:string">
     <xsl:param name="value" as="xs:string"/>
-    <xsl:variable name="parts" as="xs:string*" select="analyze-string($value, '^Y?(-?\d{4,})(-(\d\d))?(-(\d\d))?')//*:group[@nr = ('1', '3', '5')]/string()"/>
+    <xsl:variable name="parts" as="xs:string*" select="analyze-string($value, '^Y?(-?[0-9]{4,})(-([0-9]{2}))?(-([0-9]{2}))?')//*:group[@nr = ('1', '3', '5')]/string()"/>
     <xsl:choose>
       <xsl:when test="empty($parts)"><xsl:sequence select="$value"/></xsl:when>
       <xsl:otherwise>
         <xsl:variable name="year" as="xs:integer" select="xs:integer($parts[1])"/>
-        <xsl:sequence select="string-join((
-          $parts[3] ! string(xs:integer(.)), $parts[2] ! f:month-name(.),
-          if ($year gt 0) then string($year) else (1 - $year) || ' BCE'), ' ')"/>
+        <xsl:variable name="year-words" as="xs:string" select="
+          if ($year gt 0) then string($year) else f:filled('date-before-christ', map{'year': string(1 - $year)})"/>
+        <xsl:sequence select="
+          if (empty($parts[2])) then $year-words
+          else f:filled(if (empty($parts[3])) then 'date-month' else 'date-day', map{
+            'day': string($parts[3] ! xs:integer(.)), 'month': f:label('month-' || $parts[2]), 'year': $year-words})"/>
       </xsl:otherwise>
     </xsl:choose>
-  </xsl:function>
-
-  <xsl:function name="f:month-name" as="xs:string?">
-    <xsl:param name="month" as="xs:string"/>
-    <xsl:sequence select="$months[xs:integer($month)]"/>
   </xsl:function>
 </xsl:stylesheet>

@@ -47,7 +47,7 @@
         select="map:put($value, local-name(), 1 + ($value(local-name()), 0)[1])"/>
   </xsl:accumulator>
 
-  <!-- The number of the paragraph: paragraphs and blocks of the text, not those inside notes, figures and tables. -->
+  <!-- The number of the paragraph: paragraphs and blocks of the text, not those inside notes, figures, tables and records. -->
   <xsl:accumulator name="paragraphs" as="xs:integer" initial-value="0">
     <xsl:accumulator-rule match="(p | ab)[f:is-numbered(.)]" select="$value + 1"/>
   </xsl:accumulator>
@@ -72,8 +72,8 @@
 
   <!--
     Whether a note is read where it stands: the source has it in the line; it is part of a reference
-    to literature or a statement of a record; or it stands between the blocks of a division and the text points to it or it to
-    the text, as in a division that is made of notes.
+    to literature, a statement of a record or an introduction to a list of readings; or it stands between the blocks of a
+    division and the text points to it or it to the text, or the division is one of notes.
   -->
   <xsl:function name="f:stands-in-text" as="xs:boolean">
     <xsl:param name="note" as="element(note)"/>
@@ -83,8 +83,8 @@
                                                | parent::person | parent::personGrp | parent::persona | parent::org
                                                | parent::place | parent::event | parent::object | parent::nym
                                                | parent::msItem | parent::msItemStruct
-                                               | parent::annotation | parent::listAnnotation | parent::standOff))
-      or exists($note/(@xml:id | @target)) and exists($note/(parent::div | parent::div1 | parent::div2 | parent::div3 | parent::div4
+                                               | parent::annotation | parent::listAnnotation | parent::standOff | parent::listApp))
+      or exists($note/(@xml:id | @target | parent::*/@type[contains(lower-case(.), 'note')])) and exists($note/(parent::div | parent::div1 | parent::div2 | parent::div3 | parent::div4
                                                               | parent::div5 | parent::div6 | parent::div7))"/>
   </xsl:function>
 
@@ -107,7 +107,9 @@
   <xsl:function name="f:is-numbered" as="xs:boolean">
     <xsl:param name="element" as="element()"/>
     <xsl:sequence select="f:is-in-text($element) and exists($element/(* | text()[normalize-space()]))
-      and empty($element/ancestor::*[self::note or self::figure or self::cell or self::item or self::sp])"/>
+      and empty($element/ancestor::*[self::note or self::figure or self::cell or self::item or self::sp
+        or self::msDesc or self::person or self::personGrp or self::persona or self::org or self::place or self::event
+        or self::object or self::nym or self::biblFull or self::relation])"/>
   </xsl:function>
 
   <!-- A page shows an id once: of two elements with the same xml:id the first has it. -->

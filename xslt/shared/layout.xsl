@@ -12,10 +12,10 @@
 
   <xsl:variable name="line-in-writing" as="xs:string" select="'(' || $unspaced || ')[ \t\r]*\n\s*(' || $unspaced || ')'"/>
 
-  <!-- Whether a line of the file begins between two such characters; asked only where a text has any. -->
+  <!-- Whether a line of the file begins between two such characters; asked only where a text has any. Those of an example are its own. -->
   <xsl:function name="f:has-layout" as="xs:boolean">
     <xsl:param name="words" as="text()"/>
-    <xsl:sequence select="$page?is_unspaced and contains($words, '&#10;') and matches($words, $line-in-writing)"/>
+    <xsl:sequence select="$page?is_unspaced and contains($words, '&#10;') and empty($words/parent::*:eg) and matches($words, $line-in-writing)"/>
   </xsl:function>
 
   <!-- The same words without these lines; twice, for a character can stand between two of them. -->

@@ -37,97 +37,10 @@
     'extent origPlace repository institution settlement region country change keywords langUsage catDesc char glyph'))"/>
 
   <!-- What each statement is called; one with an empty name needs none. -->
-  <xsl:variable name="statement-names" as="map(xs:string, xs:string)" select="map{
-    'abstract': 'Abstract', 'accMat': 'Accompanying material', 'acquisition': 'Acquisition', 'activity': 'Activity',
-    'additional': 'Further information', 'additions': 'Additions', 'addName': 'Additional name', 'address': 'Address',
-    'adminInfo': 'Administration', 'affiliation': 'Affiliation', 'age': 'Age', 'altGrp': 'Alternatives', 'altIdentifier': 'Other identifier',
-    'annotation': 'Annotation',
-    'appInfo': 'Programs', 'application': 'Program', 'authority': 'Authority', 'author': 'Author',
-    'availability': 'Availability',
-    'bibl': 'Literature', 'biblFull': 'Literature', 'biblScope': 'Part', 'biblStruct': 'Literature',
-    'binding': '', 'bindingDesc': 'Binding', 'birth': 'Born', 'bloc': 'Group of countries', 'broadcast': 'Broadcast',
-    'calendar': 'Calendar', 'calendarDesc': 'Calendars', 'catRef': 'Category', 'catchwords': 'Catchwords',
-    'channel': 'Channel', 'char': 'Character', 'charDecl': 'Characters', 'citeData': 'Data of a citation',
-    'citeStructure': 'Structure of citations', 'classCode': 'Classification code', 'classDecl': 'Classifications',
-    'climate': 'Climate', 'collation': 'Collation', 'collection': 'Collection', 'colophon': 'Colophon',
-    'condition': 'Condition', 'constitution': 'Constitution', 'conversion': 'Conversion', 'correction': 'Correction',
-    'correspAction': 'Action', 'correspContext': 'Related letters', 'correspDesc': 'Correspondence',
-    'country': 'Country', 'cRefPattern': 'Form of a reference', 'creation': 'Creation', 'custEvent': 'Event in custody',
-    'custodialHist': 'Custody', 'change': 'Change',
-    'date': 'Date', 'death': 'Died', 'decoDesc': 'Decoration', 'decoNote': 'Decoration', 'depth': 'Depth',
-    'derivation': 'Derivation', 'desc': '', 'dim': 'Dimension', 'dimensions': 'Dimensions',
-    'distributor': 'Distributor', 'district': 'District', 'domain': 'Domain',
-    'edition': 'Edition', 'editionStmt': '', 'editor': 'Editor', 'editorialDecl': 'Editorial principles',
-    'education': 'Education', 'email': 'E-mail', 'encodingDesc': 'How the text was encoded', 'equipment': 'Equipment', 'event': 'Event',
-    'eventName': 'Name', 'explicit': 'Explicit', 'extent': 'Extent',
-    'factuality': 'Factuality', 'faith': 'Faith', 'fileDesc': 'The edition of this text', 'filiation': 'Filiation',
-    'finalRubric': 'Final rubric', 'floruit': 'Active', 'foliation': 'Foliation', 'forename': 'Forename', 'form': '',
-    'fsdDecl': 'Feature systems', 'funder': 'Funder',
-    'gender': 'Gender', 'genName': 'Generational name', 'geo': 'Coordinates', 'geoDecl': 'Coordinates',
-    'geogFeat': 'Geographical feature', 'geogName': 'Name', 'gloss': 'Gloss', 'glyph': 'Glyph',
-    'handDesc': 'Hands', 'handNote': 'Hand', 'handNotes': 'Hands', 'height': 'Height', 'heraldry': 'Heraldry',
-    'history': 'History', 'hyphenation': 'Hyphenation',
-    'idno': 'Identifier', 'incipit': 'Incipit', 'institution': 'Institution', 'interaction': 'Interaction',
-    'interp': 'Interpretation', 'interpGrp': 'Interpretations', 'interpretation': 'Interpretation',
-    'joinGrp': 'Joined passages',
-    'keywords': 'Keywords',
-    'label': '',
-    'langKnowledge': 'Languages', 'langKnown': '', 'langUsage': 'Languages', 'layout': '',
-    'layoutDesc': 'Layout', 'licence': '', 'linkGrp': 'Links',
-    'listAnnotation': 'Annotations', 'listApp': 'Apparatus', 'listBibl': 'Literature', 'listChange': 'Changes',
-    'listEvent': 'Events', 'listNym': 'Canonical names', 'listObject': 'Objects', 'listOrg': 'Organizations',
-    'listPerson': 'Persons', 'listPlace': 'Places', 'listPrefixDef': 'Prefixes', 'listRelation': 'Relations',
-    'listTranspose': 'Transpositions', 'listWit': 'Witnesses', 'locale': 'Locale', 'location': 'Location',
-    'locus': 'Leaves', 'locusGrp': 'Leaves',
-    'material': 'Material', 'measure': 'Measure', 'meeting': 'Meeting', 'metDecl': 'Metre', 'msContents': 'Contents',
-    'msDesc': 'Manuscript', 'msFrag': 'Fragment', 'msIdentifier': 'Identification', 'msItem': 'Item',
-    'msItemStruct': 'Item', 'msName': 'Name', 'msPart': 'Part', 'musicNotation': 'Musical notation',
-    'name': 'Name', 'nameLink': 'Particle', 'namespace': 'Namespace', 'nationality': 'Nationality',
-    'normalization': 'Normalization', 'note': 'Note', 'notesStmt': '', 'nym': 'Canonical name',
-    'object': 'Object', 'objectDesc': '', 'objectIdentifier': 'Identification', 'objectName': 'Name',
-    'objectType': 'Type of object', 'occupation': 'Occupation', 'offset': 'Offset', 'org': 'Organization',
-    'orgName': 'Name', 'origDate': 'Date of origin', 'origPlace': 'Place of origin', 'origin': 'Origin',
-    'particDesc': 'Participants', 'persName': 'Name', 'persona': 'Persona', 'person': 'Person',
-    'personGrp': 'Group of persons', 'persPronouns': 'Pronouns', 'physDesc': 'Physical description', 'place': 'Place',
-    'placeName': 'Name', 'population': 'Population', 'prefixDef': 'Prefix', 'preparedness': 'Preparedness',
-    'principal': 'Principal', 'profileDesc': 'The text', 'projectDesc': 'Project', 'provenance': 'Provenance',
-    'publicationStmt': 'Publication', 'publisher': 'Publisher', 'pubPlace': 'Place of publication',
-    'punctuation': 'Punctuation', 'purpose': 'Purpose',
-    'quotation': 'Quotation',
-    'recordHist': 'Record', 'recording': 'Recording', 'recordingStmt': 'Recordings', 'refState': 'Milestone of a reference',
-    'refsDecl': 'References', 'region': 'Region', 'relation': 'Relation', 'relatedItem': 'Related item', 'rendition': 'Rendition',
-    'repository': 'Repository', 'residence': 'Residence', 'resp': 'Responsibility', 'respStmt': 'Responsibility',
-    'revisionDesc': 'Changes', 'roleName': 'Role', 'rubric': 'Rubric',
-    'samplingDecl': 'Sampling', 'schemaRef': 'Schema', 'scriptDesc': 'Scripts', 'scriptNote': 'Script',
-    'scriptStmt': 'Script of the recording', 'seal': 'Seal', 'sealDesc': 'Seals', 'secFol': 'Second folio',
-    'segmentation': 'Segmentation', 'seriesStmt': 'Series', 'setting': 'Setting', 'settingDesc': 'Settings',
-    'settlement': 'Settlement', 'sex': 'Sex', 'signatures': 'Signatures', 'socecStatus': 'Social status',
-    'source': 'Source', 'sourceDesc': 'Source', 'spanGrp': 'Analyses', 'sponsor': 'Sponsor', 'stamp': 'Stamp', 'state': 'State',
-    'stdVals': 'Standard values', 'styleDefDecl': 'Style language', 'summary': 'Summary', 'support': '',
-    'supportDesc': 'Support', 'surname': 'Surname', 'surrogates': 'Reproductions',
-    'tagsDecl': 'Tagging', 'tagUsage': 'Use of an element', 'taxonomy': 'Taxonomy', 'terrain': 'Terrain',
-    'textClass': 'Classification', 'textDesc': 'Situation', 'textLang': 'Language', 'time': 'Time', 'timeline': 'Timeline', 'title': 'Title',
-    'titleStmt': '', 'trait': 'Trait', 'transcriptionDesc': 'Transcription', 'typeDesc': 'Typefaces', 'typeNote': 'Typeface',
-    'unitDecl': 'Units', 'unitDef': 'Unit',
-    'variantEncoding': 'Apparatus',
-    'watermark': 'Watermark', 'width': 'Width', 'witness': 'Witness',
-    'xenoData': 'Other data'
-  }"/>
+  <xsl:variable name="statement-names" as="map(xs:string, xs:string)" select="$edition?interface?messages?statements"/>
 
   <!-- What the attributes of a statement say, of those that tell a reader something; % is their value. -->
-  <xsl:variable name="particular-names" as="map(xs:string, xs:string)" select="map{
-    'age': 'age: %', 'calendar': 'calendar: %', 'cert': 'certainty: %', 'class': 'class: %', 'columns': 'columns: %',
-    'contemporary': 'contemporary: %', 'datum': 'datum: %', 'defective': 'defective: %', 'degree': 'degree: %',
-    'delim': 'delimiter: %', 'discrete': 'discrete: %', 'eol': 'ends of lines: %', 'evidence': 'evidence: %',
-    'form': 'form: %', 'hands': 'hands: %', 'ident': 'identifier: %', 'length': 'length: %', 'location': 'location: %',
-    'marks': 'marks: %', 'match': 'match: %', 'matchPattern': 'pattern: %', 'material': 'material: %',
-    'medium': 'medium: %', 'method': 'method: %', 'mode': 'mode: %', 'name': 'name: %', 'occurs': 'occurrences: %',
-    'property': 'property: %', 'reason': 'reason: %', 'replacementPattern': 'replacement: %', 'role': 'role: %',
-    'ruledLines': 'ruled lines: %', 'scheme': 'scheme: %', 'schemeVersion': 'version %', 'scope': 'scope: %',
-    'scribe': 'scribe: %', 'script': 'script: %', 'selector': 'selector: %', 'sex': 'sex: %', 'size': 'size: %',
-    'status': 'status: %', 'streams': 'streams: %', 'style': 'style: %', 'usage': '% per cent', 'use': 'use: %',
-    'value': '%', 'version': 'version %', 'withId': 'with an identifier: %', 'writtenLines': 'written lines: %'
-  }"/>
+  <xsl:variable name="particular-names" as="map(xs:string, xs:string)" select="$edition?interface?messages?particulars"/>
 
   <!-- Attributes by which an element without words still says something. -->
   <xsl:variable name="telling-attributes" as="map(xs:string, xs:boolean)" select="f:set((
@@ -206,7 +119,7 @@
         <xsl:sequence select="(f:dating-words($statement)[. ne ''], $statement/@n, $name)[1]"/>
       </xsl:when>
       <xsl:when test="$statement/(self::idno/(parent::msIdentifier | parent::altIdentifier))">
-        <xsl:sequence select="string-join(('Shelfmark', $type ! ('(' || . || ')')), ' ')"/>
+        <xsl:sequence select="string-join(('Shelfmark', $type[lower-case(.) ne 'shelfmark'] ! ('(' || . || ')')), ' ')"/>
       </xsl:when>
       <xsl:when test="$statement/((self::char | self::glyph)/@xml:id | self::tagUsage/@gi | self::prefixDef/@ident)">
         <xsl:sequence select="string(($statement/@gi, $statement/@ident, $statement/@xml:id)[1])"/>

@@ -48,14 +48,14 @@
   <xsl:variable name="either" as="map(xs:string, xs:boolean)" select="f:set((
     'quote q said cit stage bibl biblStruct biblFull address',
     'docAuthor docDate',
-    'move',
+    'move sound tech view camera caption',
     'formula',
     'incident kinesic pause shift vocal writing',
     'fw'))"/>
 
   <!-- Elements whose children are blocks. -->
   <xsl:variable name="parents-of-blocks" as="map(xs:string, xs:boolean)" select="f:set((
-    'listBibl sp',
+    'listBibl listApp sp',
     'argument back body div div1 div2 div3 div4 div5 div6 div7 epigraph floatingText front group postscript text titlePage',
     'castList set',
     'figure',
@@ -83,11 +83,12 @@
       or f:is-statement($element)"/>
   </xsl:function>
 
-  <!-- Links between the words of a sentence are its analysis, and would be more than its words: no page shows them. -->
+  <!-- Links between the words of a sentence are its analysis, and would be more than its words: no page shows them, unless something can point there. -->
   <xsl:function name="f:is-left-out" as="xs:boolean">
     <xsl:param name="element" as="element()"/>
     <xsl:sequence select="exists($element/self::linkGrp[parent::s or parent::cl or parent::phr or parent::u or parent::p
-                                                        or parent::ab or parent::l][not(normalize-space())])"/>
+                                                        or parent::ab or parent::l]
+      [not(normalize-space())][empty(descendant-or-self::*/@xml:id)])"/>
   </xsl:function>
 
   <xsl:function name="f:is-block" as="xs:boolean">

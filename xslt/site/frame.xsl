@@ -3,6 +3,7 @@
 <xsl:stylesheet version="3.0" expand-text="yes"
     xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
     xmlns:xs="http://www.w3.org/2001/XMLSchema"
+    xmlns:map="http://www.w3.org/2005/xpath-functions/map"
     xmlns:h="http://www.w3.org/1999/xhtml"
     xmlns:f="urn:edition:functions"
     xmlns:t="urn:edition:templates"
@@ -10,21 +11,34 @@
     exclude-result-prefixes="#all">
 
   <!--
-    The page may load its own style, fonts and images, and runs no script at all. The meta element
-    holds also from a disk, where no server can send the policy. The nonce names the one style
-    sheet of the edition, because a checker of HTML cannot tell what 'self' is in a file.
+    The page may load the style, fonts and images of the edition, and run the scripts that it names;
+    none stands in the page itself. The meta element holds also from a disk, where no server can
+    send the policy. The nonce names files of the edition, because a checker of HTML cannot tell
+    what 'self' is in a file.
   -->
-  <xsl:variable name="style-nonce" as="xs:string" select="'edition'"/>
+  <xsl:variable name="nonce" as="xs:string" select="'edition'"/>
 
   <xsl:function name="f:security-policy" as="xs:string">
     <xsl:param name="has-images" as="xs:boolean"/>
+    <xsl:param name="has-scripts" as="xs:boolean"/>
     <xsl:sequence select="string-join((
       &quot;default-src 'none'&quot;,
-      &quot;style-src 'self' 'nonce-&quot; || $style-nonce || &quot;'&quot;,
+      &quot;style-src 'self' 'nonce-&quot; || $nonce || &quot;'&quot;,
+      (&quot;script-src 'self' 'nonce-&quot; || $nonce || &quot;'&quot;)[$has-scripts],
       &quot;img-src 'self'&quot;[$has-images],
       &quot;font-src 'self'&quot;,
       &quot;base-uri 'none'&quot;,
       &quot;form-action 'none'&quot;), '; ')"/>
+  </xsl:function>
+
+  <!-- The style sheets that a page needs, by what it has: for some rule of each it has all that the rule asks for. -->
+  <xsl:function name="f:sheets" as="xs:string*">
+    <xsl:param name="classes" as="xs:string*"/>
+    <xsl:param name="elements" as="element()*"/>
+    <xsl:variable name="names" as="map(xs:string, xs:boolean)" select="
+      map:merge(distinct-values(($classes, $elements ! local-name())) ! map:entry(., true()))"/>
+    <xsl:sequence select="
+      $edition?sheets?*[some $rule in ?rules?* satisfies (every $name in $rule?* satisfies map:contains($names, $name))]?path"/>
   </xsl:function>
 
   <xsl:template name="t:page" as="element(h:html)">
@@ -34,26 +48,31 @@
     <xsl:param name="main" as="element()*"/>
     <xsl:param name="current" as="xs:string" select="''"/>
     <xsl:param name="root" as="xs:string" select="$root"/>
-    <html lang="{$edition?language}" dir="{$edition?direction}">
+    <!-- Files of the edition that the page runs, by their addresses in its folder. -->
+    <xsl:param name="scripts" as="xs:string*" select="()"/>
+    <html lang="{$edition?interface?language}" dir="{$edition?direction}">
       <head>
         <meta charset="utf-8"/>
-        <meta http-equiv="Content-Security-Policy" content="{f:security-policy(exists($main//h:img))}"/>
+        <meta http-equiv="Content-Security-Policy" content="{f:security-policy(exists($main//h:img), exists($scripts))}"/>
         <meta name="viewport" content="width=device-width, initial-scale=1"/>
         <meta name="color-scheme" content="light dark"/>
         <meta name="generator" content="{$edition?toolkit}"/>
         <title>{string-join(distinct-values(($title, $edition?title)), ' – ')}</title>
-        <link rel="stylesheet" nonce="{$style-nonce}" href="{$root}{$edition?style}"/>
+        <xsl:for-each select="$edition?style, f:sheets(($class, $main//@class) ! tokenize(.), $main/descendant-or-self::*)">
+          <link rel="stylesheet" nonce="{$nonce}" href="{$root}{.}"/>
+        </xsl:for-each>
         <xsl:if test="$edition?base_url"><link rel="canonical" href="{$edition?base_url}{$page?path}"/></xsl:if>
         <xsl:if test="matches($edition?license, '^https?:') and empty($head[@rel = 'license'])">
           <link rel="license" href="{$edition?license}"/>
         </xsl:if>
         <xsl:sequence select="$head"/>
+        <xsl:for-each select="$scripts"><script defer="" nonce="{$nonce}" src="{$root}{.}"></script></xsl:for-each>
       </head>
       <body class="{$class}">
         <a class="skip" href="#~content">{f:label('go-to-text')}</a>
         <header class="site">
           <xsl:if test="$class ne 'home'">
-            <p class="site-title"><a href="{$root}{$edition?home}">{$edition?title}</a></p>
+            <p class="site-title"><a href="{$root}{$edition?home}"><xsl:sequence select="f:language-of($edition)"/>{$edition?title}</a></p>
           </xsl:if>
           <xsl:call-template name="t:navigation">
             <xsl:with-param name="current" select="$current"/>
@@ -65,6 +84,13 @@
           <xsl:sequence select="$main"/>
         </main>
         <footer class="site">
+          <nav aria-label="{f:label('imprint')}">
+            <ul>
+              <xsl:for-each select="$edition?imprint?*">
+                <li><a href="{$root}{?path}"><xsl:sequence select="f:is-current(?subject, $current)"/>{f:label('imprint-' || ?subject)}</a></li>
+              </xsl:for-each>
+            </ul>
+          </nav>
           <p>
             <xsl:text>{$edition?title}</xsl:text>
             <xsl:if test="$edition?version">, {lower-case(f:label('version'))} {$edition?version}</xsl:if>
@@ -102,15 +128,25 @@
           <xsl:for-each select="$registers">
             <li>
               <a href="{$root}{?path}">
-                <xsl:if test="?folder eq $current"><xsl:attribute name="aria-current" select="'page'"/></xsl:if>
+                <xsl:sequence select="f:is-current(?folder, $current)"/>
                 <xsl:text>{f:label(?folder)}</xsl:text>
               </a>
             </li>
           </xsl:for-each>
+          <xsl:for-each select="$edition?drawings?*">
+            <li><a href="{$root}{?path}"><xsl:sequence select="f:is-current(?subject, $current)"/>{f:label(?subject)}</a></li>
+          </xsl:for-each>
+          <li><a href="{$root}{$edition?search}"><xsl:sequence select="f:is-current('search', $current)"/>{f:label('search')}</a></li>
         </ul>
       </nav>
     </xsl:if>
   </xsl:template>
+
+  <xsl:function name="f:is-current" as="attribute()?">
+    <xsl:param name="subject" as="xs:string?"/>
+    <xsl:param name="current" as="xs:string"/>
+    <xsl:if test="$subject eq $current"><xsl:attribute name="aria-current" select="'page'"/></xsl:if>
+  </xsl:function>
 
   <!-- HTML that is XML too; see the WHATWG's "HTML", section 14, and its polyglot rules. -->
   <xsl:function name="f:serialized" as="xs:string">
@@ -144,7 +180,7 @@
 
   <xsl:function name="f:language-of" as="attribute()*">
     <xsl:param name="words" as="map(*)"/>
-    <xsl:if test="$words?language and $words?language ne $edition?language">
+    <xsl:if test="$words?language and $words?language ne $edition?interface?language">
       <xsl:attribute name="lang" select="$words?language"/>
     </xsl:if>
     <xsl:if test="$words?direction ne $edition?direction"><xsl:attribute name="dir" select="$words?direction"/></xsl:if>

@@ -1,6 +1,6 @@
 <?xml version="1.0" encoding="UTF-8"?>
 <!--
-  The home page. $page holds: root, texts [{path, title, particulars [..], words, parts [..]}],
+  The home page. $page holds: root, introduction, texts [{path, title, particulars [..], words, parts [..]}],
   counts {folder: number}.
 -->
 <xsl:stylesheet version="3.0" expand-text="yes"
@@ -26,7 +26,8 @@
         <xsl:with-param name="title" select="$edition?title"/>
         <xsl:with-param name="class" select="'home'"/>
         <xsl:with-param name="main" as="element()*">
-          <h1>{$edition?title}</h1>
+          <h1><xsl:sequence select="f:language-of($edition)"/>{$edition?title}</h1>
+          <xsl:if test="$page?introduction ne ''"><p class="introduction">{$page?introduction}</p></xsl:if>
           <xsl:call-template name="t:texts"/>
           <xsl:call-template name="t:registers"/>
         </xsl:with-param>
@@ -72,7 +73,7 @@
             <li>
               <a href="{?path}">{f:label(?folder)}</a>
               <xsl:text> </xsl:text>
-              <span class="count">{format-number($page?counts(?folder), '#,##0')}</span>
+              <span class="count">{f:number($page?counts(?folder))}</span>
             </li>
           </xsl:for-each>
         </ul>

@@ -15,6 +15,12 @@
     <xsl:sequence select="map{'break': 'blank'}"/>
   </xsl:template>
 
+  <!-- A doubt that is told in words is no part of the word that it is about. -->
+  <xsl:template match="(certainty | precision | respons)/desc" mode="m:stream" as="item()+" priority="1">
+    <xsl:sequence select="map{'break': 'blank'}"/>
+    <xsl:next-match/>
+  </xsl:template>
+
   <!-- The parts of a reference, of an address and of an entry of the cast, where the source has no blank between them. -->
   <xsl:template match="(biblStruct | analytic | monogr | imprint | respStmt | address | (bibl | series | castItem)[f:is-structured(.)])
                        /*[following-sibling::node()[1][self::*][not(self::note[f:is-relocated(.)])]]"

@@ -8,9 +8,8 @@
     exclude-result-prefixes="#all">
 
   <!-- Two parts of an entry between which the source leaves nothing are parted by a blank, as on the page. -->
-  <xsl:template match="(superEntry | entry | hom | form | gramGrp)/*[preceding-sibling::node()[1][self::*]]
-                       | (sense | re | cit)/*[self::def or self::cit or self::xr or self::etym or self::form or self::gramGrp]
-                         [preceding-sibling::node()[1][self::*]]"
+  <xsl:template match="(superEntry | entry | hom | form | gramGrp)/*[not(self::pc or self::note)][preceding-sibling::node()[1][self::*]]
+                       | (sense | re | cit | xr)[f:is-structured(.)]/*[not(self::pc or self::note)][preceding-sibling::node()[1][self::*]]"
       mode="m:stream" as="item()+" priority="3">
     <xsl:sequence select="' '"/>
     <xsl:next-match/>

@@ -13,10 +13,18 @@
   -->
   <xsl:template match="choice | app | rdgGrp | subst" mode="m:stream" as="item()*" priority="1">
     <xsl:variable name="read" as="element()*" select="f:reading-sides(.)"/>
+    <xsl:sequence select="map{'open': 'choice'}"/>
     <xsl:for-each select="*">
       <xsl:variable name="words" as="item()*"><xsl:apply-templates select="." mode="m:stream"/></xsl:variable>
       <xsl:sequence select="if (. intersect $read) then $words else f:unread($words)"/>
     </xsl:for-each>
+    <xsl:sequence select="map{'close': 'choice'}"/>
+  </xsl:template>
+
+  <xsl:template match="mod[add]" mode="m:stream" as="item()*" priority="1">
+    <xsl:sequence select="map{'open': 'choice'}"/>
+    <xsl:next-match/>
+    <xsl:sequence select="map{'close': 'choice'}"/>
   </xsl:template>
 
   <!-- What a scribe changed into something else is not read. -->
@@ -25,11 +33,12 @@
     <xsl:sequence select="f:unread($words)"/>
   </xsl:template>
 
-  <!-- Words on a side that is not read: nothing of them is needed but their mentions. -->
+  <!-- Words on a side that is not read: what they mention counts, and who searches finds them. -->
   <xsl:function name="f:unread" as="item()*">
     <xsl:param name="words" as="item()*"/>
     <xsl:sequence select="if (some $word in $words satisfies $word instance of map(*))
-      then (map{'open': 'other'}, $words, map{'close': 'other'}) else ()"/>
+      then (map{'open': 'other'}, $words, map{'close': 'other'})
+      else map{'other': string-join($words)}"/>
   </xsl:function>
 
   <!-- Where words are missing a reader of the plain text sees a sign, and what the encoder says of them. -->

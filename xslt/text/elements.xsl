@@ -41,7 +41,7 @@
     <xsl:if test="f:is-unit($element)">
       <xsl:sequence select="map{'open': 'unit', 'id': f:id($element), 'label': f:unit-label($element),
                                 'ordinal': $element/accumulator-before('ordinal'),
-                                'stable': exists(f:own-id($element))}"/>
+                                'stable': exists(f:own-id($element)), 'part': f:part-of-text($element)}"/>
     </xsl:if>
     <xsl:if test="f:is-block-of-text($element)">
       <xsl:variable name="note" as="element(note)?" select="$element/ancestor-or-self::note[1]"/>
@@ -53,6 +53,14 @@
       <xsl:sequence select="if (exists(f:entities($element))) then f:entities($element) ! f:mention-mark($element, ?kind, ?id)
                             else f:mention-mark($element, f:kind($element), '')"/>
     </xsl:if>
+  </xsl:function>
+
+  <!-- To which part of a text a unit belongs, for who searches in one of them only. -->
+  <xsl:function name="f:part-of-text" as="xs:string">
+    <xsl:param name="unit" as="element()"/>
+    <xsl:sequence select="if ($unit/ancestor-or-self::note) then 'note'
+      else if ($unit/ancestor-or-self::head) then 'heading'
+      else 'text'"/>
   </xsl:function>
 
   <!-- A name of two persons is a mention of each. -->

@@ -7,10 +7,12 @@
   A string is words, with the white space of the source. A map is a mark:
     {open: 'block', indent: 0, verse: 0}   {close: 'block'}
     {break: 'line'}   {break: 'cell'}
-    {open: 'unit', id, label, ordinal}         {close: 'unit'}
+    {open: 'unit', id, label, ordinal, stable, part: 'text' | 'note' | 'heading'}   {close: 'unit'}
     {open: 'mention', id, kind, entity, key, ordinal, dating: {attribute: value}}   {close: 'mention'}
     {open: 'note', id, number, ordinal}        {close: 'note'}
-    {open: 'other'}   {close: 'other'}   a state of the words that the reading view does not show
+    {open: 'choice'}   {close: 'choice'}   several states of the same words
+    {open: 'other'}   {close: 'other'}   one of them that the reading view does not show
+    {other: 'words'}   the same, where there is no mark in it
     {join: true}   the white space on both sides of a break within a word is none
 -->
 <xsl:stylesheet version="3.0"
@@ -31,6 +33,7 @@
   <xsl:import href="editing.xsl"/>
   <xsl:import href="figures.xsl"/>
   <xsl:import href="verse.xsl"/>
+  <xsl:import href="speech.xsl"/>
 
   <!-- What does a reader of the plain text read here? -->
   <xsl:mode name="m:stream" on-no-match="fail" on-multiple-match="fail"

@@ -15,6 +15,15 @@
     <xsl:sequence select="map{'close': 'block'}"/>
   </xsl:template>
 
+  <!-- What a declaration is called in words, and what it is for, stand each on a line. -->
+  <xsl:template match="(schemaSpec | moduleSpec | elementSpec | classSpec | macroSpec | dataSpec | paramSpec | constraintSpec | attDef | valItem)
+                       /(gloss | desc)"
+      mode="m:stream" as="item()*" priority="1">
+    <xsl:sequence select="map{'break': 'line'}"/>
+    <xsl:next-match/>
+    <xsl:sequence select="map{'break': 'line'}"/>
+  </xsl:template>
+
   <!-- Which words does an example have? -->
   <xsl:mode name="m:words" on-no-match="fail" on-multiple-match="fail"/>
 
@@ -32,8 +41,9 @@
   <xsl:template match="comment() | processing-instruction()" mode="m:words" as="empty-sequence()"/>
 
   <!-- The lines of an example stay lines. -->
-  <xsl:template match="eg/text()[contains(., '&#10;')]" mode="m:stream" as="item()+" priority="2">
-    <xsl:for-each select="tokenize(., '&#10;')">
+  <xsl:template match="eg/text()[contains(., '&#10;')]" mode="m:stream" as="item()*" priority="2">
+    <xsl:variable name="words" as="xs:string"><xsl:next-match/></xsl:variable>
+    <xsl:for-each select="tokenize($words, '&#10;')">
       <xsl:if test="position() gt 1"><xsl:sequence select="map{'break': 'line'}"/></xsl:if>
       <xsl:sequence select="."/>
     </xsl:for-each>

@@ -1,0 +1,183 @@
+"""Planes: points, lines and boxes on a flat drawing, and what of them lies within its frame."""
+
+import math
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+Point = tuple[float, float]
+Line = Sequence[Point]
+
+
+@dataclass(frozen=True, slots=True)
+class Box:
+    """A rectangle; on a drawing y grows downwards, on the globe upwards."""
+
+    left: float
+    low: float
+    right: float
+    high: float
+
+    @property
+    def width(self) -> float:
+        return self.right - self.left
+
+    @property
+    def height(self) -> float:
+        return self.high - self.low
+
+    @property
+    def centre(self) -> Point:
+        return ((self.left + self.right) / 2, (self.low + self.high) / 2)
+
+    def meets(self, other: "Box") -> bool:
+        """Tell whether two boxes have more in common than an edge."""
+        return (
+            self.left < other.right
+            and other.left < self.right
+            and self.low < other.high
+            and other.low < self.high
+        )
+
+    def holds(self, other: "Box") -> bool:
+        """Tell whether no part of another box lies outside this one."""
+        return (
+            self.left <= other.left
+            and other.right <= self.right
+            and self.low <= other.low
+            and other.high <= self.high
+        )
+
+    def grown(self, across: float, up: float) -> "Box":
+        """Return the box with a margin at each side."""
+        return Box(self.left - across, self.low - up, self.right + across, self.high + up)
+
+
+def around(points: Iterable[Point]) -> Box:
+    """Return the smallest box that holds points, of which there must be one."""
+    across, up = zip(*points, strict=True)
+    return Box(min(across), min(up), max(across), max(up))
+
+
+# ---------------------------------------------------------------------------------------------
+# What lies within a box
+
+_Side = tuple[Callable[[Point], float], Callable[[Point, Point], Point]]
+
+
+def _sides(box: Box) -> Sequence[_Side]:
+    """Return of each side how far a point lies within it, and where a stretch crosses it."""
+
+    def crossing(axis: int, value: float) -> Callable[[Point, Point], Point]:
+        def crossed(start: Point, end: Point) -> Point:
+            share = (value - start[axis]) / (end[axis] - start[axis])
+            other = start[1 - axis] + share * (end[1 - axis] - start[1 - axis])
+            return (value, other) if axis == 0 else (other, value)
+
+        return crossed
+
+    return (
+        (lambda point: point[0] - box.left, crossing(0, box.left)),
+        (lambda point: box.right - point[0], crossing(0, box.right)),
+        (lambda point: point[1] - box.low, crossing(1, box.low)),
+        (lambda point: box.high - point[1], crossing(1, box.high)),
+    )
+
+
+def ring_within(ring: Line, box: Box) -> Line:
+    """Return the part of a ring that lies within a box, closed along its sides.
+
+    Sutherland and Hodgman, "Reentrant polygon clipping" (1974).
+    """
+    for inside, crossed in _sides(box):
+        depths = [inside(point) for point in ring]
+        if min(depths, default=0.0) >= 0:
+            continue
+        kept: list[Point] = []
+        start, was = ring[-1], depths[-1]
+        for point, depth in zip(ring, depths, strict=True):
+            if (was < 0) != (depth < 0):
+                kept.append(crossed(start, point))
+            if depth >= 0:
+                kept.append(point)
+            start, was = point, depth
+        ring = kept
+    return ring
+
+
+def line_within(line: Line, box: Box) -> Iterator[Line]:
+    """Yield the parts of a line that lie within a box."""
+    parts: list[list[Point]] = [list(line)]
+    for inside, crossed in _sides(box):
+        parts = [piece for part in parts for piece in _pieces(part, inside, crossed)]
+    yield from parts
+
+
+def _pieces(
+    line: Line, inside: Callable[[Point], float], crossed: Callable[[Point, Point], Point]
+) -> Iterator[list[Point]]:
+    """Yield the parts of a line on the inner side of one edge."""
+    piece = [line[0]] if inside(line[0]) >= 0 else []
+    for start, end in pairwise(line):
+        if (inside(start) < 0) != (inside(end) < 0):
+            piece.append(crossed(start, end))
+        if inside(end) >= 0:
+            piece.append(end)
+        elif piece:
+            yield piece
+            piece = []
+    if len(piece) > 1:
+        yield piece
+
+
+# ---------------------------------------------------------------------------------------------
+# Paths
+
+_FINEST = 0.8
+"""How far a line goes on a drawing before it may turn: less than that nobody sees."""
+
+
+def path(lines: Iterable[Line], *, are_closed: bool) -> str:
+    """Return lines as the data of an SVG path, rounded to a tenth."""
+    return "".join(_strokes(line, are_closed=are_closed) for line in lines)
+
+
+def _strokes(line: Line, *, are_closed: bool) -> str:
+    """Return a line as its first point and the way to each next one, in tenths that add up."""
+    points = [(tenths(x), tenths(y)) for x, y in _thinned(line)]
+    if len(points) < (3 if are_closed else 2):
+        return ""
+    ways = [
+        f"{_shortest(x - old_x)} {_shortest(y - old_y)}"
+        for (old_x, old_y), (x, y) in pairwise(points)
+    ]
+    first = f"M{_shortest(points[0][0])} {_shortest(points[0][1])}"
+    return f"{first}l{' '.join(ways).replace(' -', '-')}{'z' if are_closed else ''}"
+
+
+def _thinned(line: Line) -> Iterator[Point]:
+    """Yield the points of a line that are not too near to the one before; its ends always."""
+    last: Point | None = None
+    for point in line[:-1]:
+        if last is None or math.dist(point, last) >= _FINEST:
+            yield point
+            last = point
+    yield from line[-1:]
+
+
+def tenths(value: float) -> int:
+    """Return a coordinate in tenths.
+
+    What the sines of two machines differ by is far too small to change one, but for a tie, which
+    no place on the globe makes.
+    """
+    return round(value * 10)
+
+
+def rounded(value: float) -> float:
+    """Return a coordinate as a drawing states it."""
+    return tenths(value) / 10 + 0.0  # the sum makes -0.0 a plain nought
+
+
+def _shortest(in_tenths: int) -> str:
+    return f"{in_tenths / 10:.1f}".removesuffix(".0")

@@ -1,0 +1,80 @@
+// The index: loads the parts that are needed, and refuses one that is not what was written.
+(function (search) {
+  "use strict";
+  var nonce = document.currentScript.nonce, taken = {}, loading = {}, sums = {}, manifest;
+
+  // Each part of the index is a script that calls this.
+  search.take = function (name, content) { taken[name] = content; };
+
+  // Reads what there is; fails with the name of what is missing.
+  search.begin = async function () {
+    search.readFolding(JSON.parse(await load("folding")));
+    manifest = JSON.parse(await load("manifest"));
+    Object.keys(manifest.parts).forEach(function (kind) {
+      manifest.parts[kind].forEach(function (part, n) { sums[kind + "/" + n] = part[1]; });
+    });
+    search.begun = positions(manifest.texts);
+    search.size = manifest.words;
+  };
+
+  // Finds the terms from a key to another: [key, form, positions in text, notes, headings].
+  search.terms = async function (first, last) {
+    var found = [];
+    (await within("terms", first, last)).forEach(function (line) {
+      var held = line.split(" ");
+      if (held[0] < first || held[0] > last) return;
+      for (var n = 1; n < held.length; n += 2) found.push([held[0], held[n] || held[0]].concat(held[n + 1].split("!").map(positions)));
+    });
+    return found;
+  };
+
+  // The lines of the part in which a position stands.
+  search.passages = function (position) { return within("texts", position, position); };
+
+  search.borders = async function () {
+    return (await within("borders", 0, Infinity)).map(function (start) { return parseInt(start, 36); });
+  };
+
+  search.names = function () { return within("names", -Infinity, Infinity); };
+
+  async function within(kind, first, last) {
+    var parts = manifest.parts[kind], names = [];
+    parts.forEach(function (part, n) {
+      var isBefore = n + 1 < parts.length && (kind === "terms" ? parts[n + 1][0] < first : parts[n + 1][0] <= first);
+      if (part[0] <= last && !isBefore) names.push(kind + "/" + n);
+    });
+    return [].concat.apply([], (await Promise.all(names.map(load))).map(function (content) { return content.split("\n"); }));
+  }
+
+  function load(name) {
+    return loading[name] = loading[name] || new Promise(function (resolve, reject) {
+      var script = document.createElement("script"), fail = function () { delete loading[name]; reject(new Error(name)); };
+      script.nonce = nonce;
+      script.src = name + ".js";
+      script.onerror = fail;
+      script.onload = function () {
+        var content = taken[name];
+        delete taken[name];
+        if (content === undefined || (name in sums && adler32(content) !== sums[name])) fail(); else resolve(content);
+      };
+      setTimeout(fail, 30000);
+      document.head.append(script);
+    });
+  }
+
+  function adler32(content) {
+    var low = 1, high = 0;
+    new TextEncoder().encode(content).forEach(function (byte) { high = (high + (low = (low + byte) % 65521)) % 65521; });
+    return high * 65536 + low;
+  }
+
+  function positions(coded) {
+    var found = [], last = 0, number = 0;
+    for (var n = 0; n < coded.length; n++) {
+      var code = coded.charCodeAt(n);
+      if (code > 80) number = number * 45 + code - (code > 92 ? 82 : 81);
+      else { found.push(last += number * 45 + code - (code > 58 ? 36 : 35)); number = 0; }
+    }
+    return found;
+  }
+}(edition.search));

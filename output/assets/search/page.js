@@ -1,0 +1,173 @@
+// The search page: what is asked stands in its address, what is found below the fields.
+(function (search) {
+  "use strict";
+  var form = document.querySelector(".search"), said = form.dataset, status = document.querySelector("[role=status]");
+  var list = document.querySelector(".hits"), more = document.querySelector(".pages"), fields = form.querySelectorAll("[name]");
+  var asked = 0, PAGE = 20, CONTEXT = 60, names;
+  form.hidden = false;
+
+  function show(key, values) {
+    status.textContent = said[key].replace(/\{(\w+)\}/g, function (_, name) {
+      return String(values[name]).replace(/\B(?=(\d{3})+$)/g, typeof values[name] === "number" ? said.group : "");
+    });
+  }
+
+  // What is asked, from the address; the fields show it.
+  function options() {
+    var address = new URLSearchParams(location.search), wanted = {};
+    fields.forEach(function (field) {
+      var value = address.get(field.name) || "";
+      if (field.type === "checkbox") field.checked = value === "1"; else field.value = value;
+      wanted[field.name] = value;
+    });
+    form.querySelector("details").open = Boolean(wanted.text || wanted.who || wanted.from || wanted.to);
+    wanted.page = Math.max(1, parseInt(address.get("page"), 10) || 1);
+    return wanted;
+  }
+
+  function ask(page) {
+    var address = new URLSearchParams();
+    fields.forEach(function (field) {
+      var value = field.type === "checkbox" ? (field.checked ? "1" : "") : field.value.trim();
+      if (value) address.set(field.name, value);
+    });
+    if (page > 1) address.set("page", page);
+    history.pushState(null, "", "?" + address);
+    answer();
+  }
+
+  async function answer() {
+    var wanted = options(), turn = ++asked;
+    list.replaceChildren();
+    more.replaceChildren();
+    if (!(wanted.q || wanted.who || wanted.from || wanted.to)) { status.textContent = ""; return; }
+    show("searching", {});
+    try {
+      await ready;
+      if (wanted.text || wanted.who) await choose(wanted);
+      var hits = await search.find(wanted.q, wanted), texts = new Set(hits.map(function (hit) { return search.last(search.begun, hit[0]); }));
+      var first = (wanted.page - 1) * PAGE, shown = await Promise.all(hits.slice(first, first + PAGE).map(kwic));
+      if (turn !== asked) return;
+      show(hits.length ? "found" : "none", { hits: hits.length, texts: texts.size, first: first + 1, last: first + shown.length, all: search.begun.length, words: search.size });
+      write(shown);
+      if (first) more.append(button(said.previous, wanted.page - 1));
+      if (first + PAGE < hits.length) more.append(button(said.next, wanted.page + 1));
+    } catch (error) {
+      if (turn === asked) show(said[error.message] ? error.message : "broken", { part: error.message });
+    }
+  }
+
+  // A text or a name, from what its list says or from its id.
+  async function choose(wanted) {
+    await suggest();
+    ["text", "who"].forEach(function (name) {
+      if (!wanted[name]) return;
+      var chosen = names[name].findIndex(function (one) { return one.id === wanted[name] || one.name === wanted[name]; });
+      if (chosen < 0) throw new Error("unknown");
+      wanted[name] = name === "text" ? chosen + 1 : names.who[chosen].id;
+    });
+  }
+
+  // Fills the lists of texts and names when a reader comes to them.
+  async function suggest() {
+    if (names) return;
+    await ready;
+    var lines = await search.names(), found = { text: [], who: [] };
+    lines.forEach(function (line) {
+      var parts = line.split("\t");
+      if (parts[0]) found.who.push({ id: parts[0].slice(1), name: parts[1] }); else found.text.push({ id: parts[1], name: parts[2] });
+    });
+    names = found;
+    Object.keys(names).forEach(function (name) {
+      form.querySelector("[name=" + name + "]").list.append(...names[name].map(function (one) { return new Option(one.name, one.id); }));
+    });
+  }
+
+  // A hit in its words: of the states of a passage that which has the words that were found.
+  async function kwic(hit) {
+    var text, passage, lines = await search.passages(hit[0]);
+    for (var n = 0, heading; n < lines.length; n++) {
+      var parts = lines[n].split("\t");
+      if (!parts[0]) heading = parts; else if (parseInt(parts[0], 36) <= hit[0]) { passage = parts; text = heading; }
+    }
+    var states = [tokens(passage[4], parseInt(passage[0], 36))], plain = states[0];
+    passage.slice(5).forEach(function (variant) {
+      var held = /^(\w+) (\w+) (.*)$/.exec(variant), from = parseInt(held[1], 36), behind = from + parseInt(held[2], 36);
+      var start = from < plain.length ? plain[from].start : passage[4].length, end = behind > from ? plain[behind - 1].end : start;
+      states.push(tokens(passage[4].slice(0, start) + held[3] + passage[4].slice(end), parseInt(passage[0], 36)));
+    });
+    var state = Math.max(0, states.findIndex(function (words) { return matches(words, hit); })), words = inside(states[state], hit);
+    return { text: text, unit: passage[1], label: passage[2], words: states[state].text, isOther: state > 0, start: words[0].start, end: words[words.length - 1].end };
+  }
+
+  function tokens(text, at) {
+    var found = search.words(text).map(function (word) {
+      var parts = search.parts(word[0]), token = { at: at, parts: parts, form: word[0], start: word.index, end: word.index + word[0].length };
+      at += parts.length;
+      return token;
+    });
+    found.text = text;
+    return found;
+  }
+
+  function inside(words, hit) {
+    var found = words.filter(function (word) { return word.at < hit[0] + hit[1] && word.at + word.parts.length > hit[0]; });
+    return found.length ? found : words.slice(-1);
+  }
+
+  function matches(words, hit) {
+    var forms = new Set();
+    inside(words, hit).forEach(function (word) { word.parts.concat(word.form).forEach(function (form) { forms.add(form.normalize("NFC")); }); });
+    return hit[2].every(function (form) { return /^[@#]/.test(form) || forms.has(form.normalize("NFC")); });
+  }
+
+  function write(shown) {
+    var last, part;
+    shown.forEach(function (hit) {
+      if (hit.text[1] !== last) {
+        part = copy("text");
+        part.querySelector("a").textContent = hit.text[2];
+        part.querySelector("a").href = said.root + "texts/" + hit.text[1] + ".html";
+        last = hit.text[1];
+        list.append(part);
+      }
+      var item = copy("hit"), context = item.querySelector(".context"), before = cut(hit.words.slice(0, hit.start), -CONTEXT), after = cut(hit.words.slice(hit.end), CONTEXT);
+      var found = hit.words.slice(hit.start, hit.end), spot = item.querySelector("a");
+      spot.textContent = hit.label.replace(/(^|, )(\d+)$/, "$1¶\u00a0$2") || said.nowhere;
+      spot.href = said.root + "texts/" + hit.text[1] + ".html#" + encodeURIComponent(hit.unit) + (hit.isOther ? "" : directive(before, found, after));
+      context.lang = hit.text[3];
+      context.append(before, Object.assign(document.createElement("mark"), { textContent: found }), after);
+      if (!hit.isOther) item.querySelector(".other").remove();
+      list.lastElementChild.querySelector("ol").append(item);
+    });
+  }
+
+  // Words to mark on arrival; a browser that cannot goes to the passage (WICG, Text Fragments).
+  function directive(before, found, after) {
+    var encode = function (words) { return encodeURIComponent(words.trim()).replace(/-/g, "%2D"); };
+    before = encode(before.replace(/^…/, "").split(" ").slice(-3).join(" "));
+    after = encode(after.replace(/…$/, "").split(" ").slice(0, 3).join(" "));
+    return ":~:text=" + (before && before + "-,") + encode(found) + (after && ",-" + after);
+  }
+
+  function cut(words, length) {
+    if (words.length <= Math.abs(length)) return words;
+    return length < 0 ? "…" + words.slice(length).replace(/^\S*/, "") : words.slice(0, length).replace(/\S*$/, "") + "…";
+  }
+
+  function copy(name) { return document.getElementById("~" + name).content.firstElementChild.cloneNode(true); }
+
+  function button(label, page) {
+    var made = Object.assign(document.createElement("button"), { type: "button", textContent: label });
+    made.addEventListener("click", function () { ask(page); status.scrollIntoView(); });
+    return made;
+  }
+
+  var ready = search.begin();
+  ready.catch(function () {}); // `answer` says so
+  form.querySelector("button").addEventListener("click", function () { ask(1); });
+  form.addEventListener("keydown", function (event) { if (event.key === "Enter" && event.target.name) ask(1); });
+  form.addEventListener("focusin", function (event) { if (event.target.list) suggest().catch(function () {}); });
+  window.addEventListener("popstate", answer);
+  answer();
+}(edition.search));

@@ -1,0 +1,19 @@
+<?xml version="1.0" encoding="UTF-8"?>
+<!-- What a server shows in the place of a page that the edition does not have. -->
+<xsl:stylesheet version="3.0" expand-text="yes"
+    xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
+    xmlns:xs="http://www.w3.org/2001/XMLSchema"
+    xmlns:h="http://www.w3.org/1999/xhtml"
+    xmlns:f="urn:edition:functions"
+    xmlns:m="urn:edition:modes"
+    xmlns="http://www.w3.org/1999/xhtml"
+    exclude-result-prefixes="#all">
+
+  <xsl:template match=".[. eq 'missing']" mode="m:subject" as="element()*">
+    <p>{f:label('missing-explained')}</p>
+    <ul class="entries">
+      <li><a href="{$root}{$edition?home}">{f:label('texts')}</a></li>
+      <xsl:for-each select="$edition?registers?*"><li><a href="{$root}{?path}">{f:label(?folder)}</a></li></xsl:for-each>
+    </ul>
+  </xsl:template>
+</xsl:stylesheet>
