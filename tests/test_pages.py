@@ -220,6 +220,37 @@ def test_either_side_of_the_text_is_shown_without_a_script(window: Chrome, cases
     assert "received" in window.find_element(By.TAG_NAME, "article").text
 
 
+def test_marks_of_names_are_turned_off_without_a_script(window: Chrome, article: Path):
+    (page,) = pages(article / "texts")
+    window.get(page.as_uri())
+    assert drawn_below(window, "article .mention.place") == {"underline"}
+
+    window.find_element(By.ID, "~mark-place").click()
+    assert drawn_below(window, "article p .mention.place") == {"none"}
+    assert drawn_below(window, "article p .mention.person") == {"underline"}
+
+
+def drawn_below(window: Chrome, selector: str) -> set[str]:
+    script = (
+        "return [...document.querySelectorAll(arguments[0])].filter(e => !e.closest('h1'))"
+        ".map(e => getComputedStyle(e).textDecorationLine)"
+    )
+    return set(ask(window, script, selector))
+
+
+def test_a_script_remembers_the_switches(chromium: tools.Chromium, tmp_path: Path, article: Path):
+    (page,) = pages(article / "texts")
+    with chromium.window(tmp_path) as window:
+        window.get(page.as_uri())
+        window.find_element(By.ID, "~mark-place").click()
+        window.find_element(By.ID, "~view-source").click()
+
+        window.get(page.as_uri())
+        assert not window.find_element(By.ID, "~mark-place").is_selected()
+        assert window.find_element(By.ID, "~mark-person").is_selected()
+        assert window.find_element(By.ID, "~view-source").is_selected()
+
+
 def test_a_text_without_alternatives_offers_no_choice(window: Chrome, cases: Path):
     window.get((cases / "texts" / "core-highlighting.html").as_uri())
 

@@ -46,6 +46,7 @@ _ANNOTATED = tei("annotationBlock")
 _SPOKEN = frozenset({_SPEECH, tei("u"), tei("post")})
 _EVENTS = frozenset(map(tei, ("vocal", "kinesic", "incident", "writing", "pause", "shift")))
 _NAMES_OF_SPEAKERS = frozenset(map(tei, ("persName", "orgName", "name", "role")))
+_ENTRY = tei("app")
 _METHOD = tei("variantEncoding")
 _ENDS = ("from", "to", "loc")
 _BY_BREAK = {"no": UNBROKEN, "maybe": EITHER}
@@ -117,6 +118,8 @@ class _FullText:
     def __init__(self, pieces: list[str], writers: list["Element"] | None) -> None:
         self._pieces = pieces
         self._writers = writers
+        self._method = ""
+        """How the header says that its apparatus is linked to the text."""
 
     def _write(self, piece: str, element: "Element") -> None:
         self._pieces.append(piece)
@@ -125,6 +128,7 @@ class _FullText:
 
     def begin(self, root: "Element") -> None:
         """Look at the document before any of it is written."""
+        self._method = next((e.get("method", "") for e in root.iter(_METHOD)), "")
 
     def finish(self) -> None:
         """Write what stands after the text."""
@@ -134,7 +138,7 @@ class _FullText:
         its = nature(str(element.tag))
         mark = boundary(element, its)
         before, after = joints(element, its)
-        if its.movable:
+        if its.movable and not self._holds_its_passage(element):
             self._write_movable(element, its, first + mark, mark + last)
             return
         if opening := first + before + mark:
@@ -142,6 +146,10 @@ class _FullText:
         self._write_content(element, its)
         if closing := mark + after + last:
             self._write(closing, element)
+
+    def _holds_its_passage(self, element: "Element") -> bool:
+        """Tell whether an element is an entry of the apparatus whose lemma is read where it is."""
+        return element.tag == _ENTRY and not _is_detached(element, self._method)
 
     def _write_movable(self, element: "Element", its: Nature, first: str, last: str) -> None:
         """Write a passage: what separates it from its neighbours goes with it.
@@ -218,10 +226,10 @@ class _ReadingText(_FullText):
         self._notes: list[tuple[Element, list[str], list[Element] | None]] = []
         self._numbers: dict[Element, int] = {}
         self._named: Mapping[str, Element] = {}
-        self._method = ""
 
     def begin(self, root: "Element") -> None:
         """Give every note its number on the page, also those on a side that is not read."""
+        super().begin(root)
         notes = (
             note
             for part in transcriptions(document(root))
@@ -230,7 +238,6 @@ class _ReadingText(_FullText):
         )
         self._numbers = {note: number for number, note in enumerate(notes, 1)}
         self._named = _by_id(root) if any(True for _ in root.iter(*_SPOKEN)) else {}
-        self._method = next((e.get("method", "") for e in root.iter(_METHOD)), "")
 
     def write_element(self, element: "Element", first: str = "", last: str = "") -> None:
         """Write an element, or the mark of a note in its place."""

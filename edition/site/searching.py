@@ -1,6 +1,6 @@
 """Searching: what the page of the search and those of the concordance are about."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import groupby
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
@@ -40,12 +40,16 @@ def most_places(searched: "Searched") -> int:
 
 def concordance(
     entries: "Iterable[Entry]",
-    documents: Iterable[Document],
+    documents: Sequence[Document],
     titles: Mapping[str, str],
     most: int,
 ) -> Iterator[tuple[PurePosixPath, Values]]:
-    """Yield the pages of the concordance, and at last that which leads to all of them."""
-    listed = [(str(text_page(one.id)), titles[one.id]) for one in documents]
+    """Yield the pages of the concordance, and at last that which leads to all of them.
+
+    Where there is only one text, its title is not repeated at each word.
+    """
+    are_many = len(documents) > 1
+    listed = [(str(text_page(one.id)), titles[one.id] if are_many else "") for one in documents]
     pages: list[Values] = []
     for letter, of_letter in groupby(entries, key=_letter):
         for number, found in enumerate(_filled(of_letter), start=1):

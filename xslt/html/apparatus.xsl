@@ -235,7 +235,7 @@
   <xsl:function name="f:holder-in-apparatus" as="xs:string">
     <xsl:param name="part" as="element()"/>
     <xsl:variable name="moved" as="element()*"
-        select="if ($part/ancestor-or-self::app[1][f:is-detached(.)]) then $part/* else $part/*[f:is-in-apparatus(.)]"/>
+        select="if (f:is-in-apparatus($part) or $part/ancestor-or-self::app[1][f:is-detached(.)]) then $part/* else $part/*[f:is-in-apparatus(.)]"/>
     <xsl:sequence select="if ((some $one in $moved satisfies f:is-always-block($one) or f:holds-blocks($one))
                               or (some $group in $part/rdgGrp satisfies f:holder-in-apparatus($group) eq 'div')) then 'div' else 'span'"/>
   </xsl:function>

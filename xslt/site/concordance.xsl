@@ -57,8 +57,7 @@
         <dd>
           <xsl:for-each-group select="?places?*" group-adjacent="?path">
             <xsl:if test="position() gt 1">; </xsl:if>
-            <cite>{current-group()[1]?title}</cite>
-            <xsl:text> </xsl:text>
+            <xsl:if test="?title ne ''"><cite>{?title}</cite>{' '}</xsl:if>
             <xsl:for-each select="current-group()">
               <xsl:if test="position() gt 1">, </xsl:if>
               <a href="{$root}{?path}{if (?unit ne '') then f:fragment(?unit) else ''}">{f:spot(?label)}</a>

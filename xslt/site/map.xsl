@@ -68,22 +68,24 @@
   <!-- The places of the map, each with its number where the map has that in place of the name. -->
   <xsl:template name="t:located" as="element()*">
     <h2>{f:label('places')}</h2>
-    <table>
-      <tr>
-        <xsl:if test="$page?places?*?number ! (. gt 0) = true()"><th scope="col">{f:label('map-number')}</th></xsl:if>
-        <th scope="col">{f:label('name')}</th>
-        <th scope="col">{f:label('coordinates')}</th>
-        <th scope="col">{f:label('about-mentions')}</th>
-      </tr>
-      <xsl:for-each select="$page?places?*">
+    <div class="scrolls" tabindex="0" role="region" aria-label="{f:label('places')}">
+      <table>
         <tr>
-          <xsl:if test="$page?places?*?number ! (. gt 0) = true()"><td>{?number[. gt 0]}</td></xsl:if>
-          <th scope="row"><a href="{f:entity-href(.)}"><bdi>{?name}</bdi></a></th>
-          <td>{f:position(.)}<xsl:if test="not(?is_certain)">{' (' || f:label('location-uncertain') || ')'}</xsl:if></td>
-          <td>{f:number(?mentions)}</td>
+          <xsl:if test="$page?places?*?number ! (. gt 0) = true()"><th scope="col">{f:label('map-number')}</th></xsl:if>
+          <th scope="col">{f:label('name')}</th>
+          <th scope="col">{f:label('coordinates')}</th>
+          <th scope="col">{f:label('about-mentions')}</th>
         </tr>
-      </xsl:for-each>
-    </table>
+        <xsl:for-each select="$page?places?*">
+          <tr>
+            <xsl:if test="$page?places?*?number ! (. gt 0) = true()"><td>{?number[. gt 0]}</td></xsl:if>
+            <th scope="row"><a href="{f:entity-href(.)}"><bdi>{?name}</bdi></a></th>
+            <td>{f:position(.)}<xsl:if test="not(?is_certain)">{' (' || f:label('location-uncertain') || ')'}</xsl:if></td>
+            <td>{f:number(?mentions)}</td>
+          </tr>
+        </xsl:for-each>
+      </table>
+    </div>
     <xsl:if test="$page?more gt 0"><p>{f:filled('map-more', map{'number': f:number($page?more)})}</p></xsl:if>
   </xsl:template>
 
