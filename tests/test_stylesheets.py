@@ -283,6 +283,7 @@ FOUND = """
     <p>a</p><p xml:id="u-p-1">b</p>
     <lg><l>a</l></lg><lg><l>b</l></lg>
     <p>a<app><lem> </lem><rdg>x</rdg></app>b</p>
+    <p>a<app><rdg/><rdg> </rdg></app>b</p>
     <p><app><lem/><rdgGrp><lem><figure><graphic url="a.jpg"/></figure></lem></rdgGrp></app></p>
     <castList><castGroup><head>a</head><castItem>b</castItem></castGroup></castList>
 """

@@ -48,11 +48,20 @@ def page_agrees(text: str, page: Page) -> bool:
     """Tell whether a page says all that the marked text says, and its passages can be reached."""
     if page.homeless or any(moved.fault for moved in page.moved):
         return False
-    whole: list[int | None] = []
-    if page.moved:
-        places = [((start, start), (end, end)) for start, end in passages(page.marked)]
-        whole = _partners(passages(text), places)
-    kept = {number for number in whole if number is not None}
+    if not page.moved:
+        return agree(normal(with_passages(text, (), "")), normal(page.marked))
+    spans = passages(text)
+    places = [((start, start), (end, end)) for start, end in passages(page.marked)]
+    # Passages with the same characters are told apart by what separates them, so by trying.
+    return any(
+        _agrees_with(text, page, _partners(spans, places, inner_first=inner_first))
+        for inner_first in (True, False)
+    )
+
+
+def _agrees_with(text: str, page: Page, partners: Sequence[int | None]) -> bool:
+    """Tell whether a page agrees if its moved passages are those of the text."""
+    kept = {number for number in partners if number is not None}
     return len(kept) == len(page.moved) and agree(
         normal(with_passages(text, kept, "")), normal(page.marked)
     )
@@ -113,22 +122,26 @@ def of_plain_text(source: Source, file: str) -> tuple[Finding, ...]:
 # Moved passages
 
 
-def _partners(spans: Sequence[Range], places: Sequence[tuple[Range, Range]]) -> list[int | None]:
+def _partners(
+    spans: Sequence[Range], places: Sequence[tuple[Range, Range]], *, inner_first: bool
+) -> list[int | None]:
     """Return for each passage of the page the passage of the text that it is, if it is one.
 
     `spans` says where the passages of the text stand, in the order of their beginnings; `places`,
     between which places of the text those of the page begin and end. No two are the same one; of
-    an element and its only child, it is the element: what separates it goes with it.
+    an element and its only child, and of neighbours without characters, it is the inner and last,
+    or the outer and first.
     """
     starts = [start for start, _ in spans]
     taken: set[int] = set()
     partners: list[int | None] = []
     for (first, last), (first_end, last_end) in places:
         candidates = range(bisect_left(starts, first), bisect_right(starts, last))
+        tried = reversed(candidates) if inner_first else candidates
         partner = next(
             (
                 number
-                for number in candidates
+                for number in tried
                 if number not in taken and first_end <= spans[number][1] <= last_end
             ),
             None,
@@ -149,7 +162,7 @@ class _Passing:
         self.places = [
             (place_in_text(start, found), place_in_text(end, found)) for start, end in page_spans
         ]
-        self.partners = _partners(spans, self.places)
+        self.partners = _partners(spans, self.places, inner_first=True)
         self.kept = {partner for partner in self.partners if partner is not None}
         self.whole = {n for n, partner in enumerate(self.partners) if partner is not None}
 
