@@ -731,6 +731,10 @@ _DOCTYPE = re.compile(rf"<!DOCTYPE[{SPACE}]+([^\s<>\[]+)", re.IGNORECASE)
 _OF_P4 = re.compile(
     rf"<!DOCTYPE[{SPACE}]++(?:(?:TEI|teiCorpus)\.2\b|[^\[>]*\bTEI P4\b)", re.IGNORECASE
 )
+_EXTERNAL_DOCTYPE = re.compile(
+    rf"<!DOCTYPE[{SPACE}]++[^\s\"'<>\[]++(?:[{SPACE}]++|PUBLIC|SYSTEM|\"[^\"]*+\"|'[^']*+')*+>[{SPACE}]*+"
+)
+_ENTITY_REFERENCE = re.compile(r"&(?!(?:amp|lt|gt|quot|apos);|#)")
 _ENTITY = re.compile(rf"<!ENTITY[{SPACE}]++(?:(%)[{SPACE}]++)?([^\s\"'<>]+)")
 _MOST_NAMED = 10
 
@@ -821,11 +825,24 @@ def _refused_doctype(text: str, shown_as: PurePosixPath) -> Finding | None:
     if _OF_P4.match(text, start):
         return _p4("The document type declaration (DOCTYPE)", place)
     entities = dict.fromkeys(f"{sign or '&'}{name};" for sign, name in _ENTITY.findall(text, start))
-    return _doctype_finding(tuple(entities), place)
+    return _doctype_finding(tuple(entities), place, _needless_doctype(text, start, shown_as))
 
 
-def _doctype_finding(entities: tuple[str, ...], place: Location) -> Finding:
+def _needless_doctype(text: str, start: int, shown_as: PurePosixPath) -> Location | None:
+    """Return the place of a DOCTYPE without which the file says the same: it declares nothing."""
+    declaration = _EXTERNAL_DOCTYPE.match(text, start)
+    if declaration is None or _ENTITY_REFERENCE.search(text, declaration.end()):
+        return None
+    return Lines(text, shown_as).location(*declaration.span())
+
+
+def _doctype_finding(
+    entities: tuple[str, ...], place: Location, needless: Location | None = None
+) -> Finding:
     message = "The file has a document type declaration (DOCTYPE), which the edition refuses."
+    if needless:
+        hint = "It declares no entity that the text uses: delete it."
+        return finding("W004", message, needless, hint, Fix(needless, ""))
     hint = "Delete it, up to its closing `>`. Where the text uses entities, write the characters."
     if entities:
         some = [quoted(entity) for entity in entities[:_MOST_NAMED]]

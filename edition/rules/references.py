@@ -175,6 +175,13 @@ def _of_a_broken_pointer(
 ) -> _Verdict:
     shown = f"{_shown(pointer.value)} in {_where(pointer)}"
     prefix = quoted(pointer.value.partition(":")[0])
+    if "\\" in pointer.value:
+        message = f"{shown} is a path as Windows writes it, not an address"
+        return (
+            "R003",
+            message,
+            "write it from the folder of this file, with `/` between the folders",
+        )
     if target.status is Status.NO_SUCH_PREFIX:
         message = f"{shown} has a prefix that nothing declares"
         return "R003", message, f"declare `{prefix}` in a prefixDef of the header"
