@@ -121,7 +121,7 @@
     </xsl:if>
   </xsl:function>
 
-  <!-- Signs go into a block, behind its words, and behind a phrase; a table or a list takes none. -->
+  <!-- Signs go into a block, behind its words, into the caption of a figure, and behind a phrase; a table or a list takes none. -->
   <xsl:function name="f:with-signs" as="node()*">
     <xsl:param name="shown" as="node()*"/>
     <xsl:param name="signs" as="element()+"/>
@@ -130,7 +130,11 @@
       <xsl:when test="exists($block)">
         <xsl:sequence select="$shown[position() lt last()]"/>
         <xsl:for-each select="$block">
-          <xsl:copy><xsl:sequence select="@*, node(), $signs"/></xsl:copy>
+          <xsl:variable name="caption" as="element()?" select="self::h:figure/h:figcaption"/>
+          <xsl:copy>
+            <xsl:sequence select="@*, node() except $caption/(., following-sibling::node())"/>
+            <xsl:sequence select="if ($caption) then (f:with-signs($caption, $signs), $caption/following-sibling::node()) else $signs"/>
+          </xsl:copy>
         </xsl:for-each>
       </xsl:when>
       <xsl:when test="$shown[last()]/self::h:*[local-name() = ('table', 'tr', 'ul', 'ol', 'dl', 'img')]"><xsl:sequence select="$shown"/></xsl:when>

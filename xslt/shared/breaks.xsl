@@ -85,7 +85,13 @@
     <xsl:param name="reads-one-side" as="xs:boolean"/>
     <xsl:sequence select="($neighbour/@break = 'no' or $neighbour/self::text()[normalize-space()] or $neighbour/self::gap)
       and f:depth-of-passages($neighbour) le f:depth-of-passages($node)
-      and not($reads-one-side and f:is-unread($neighbour))"/>
+      and not($reads-one-side and (f:is-unread($neighbour) or exists(f:brackets-around($neighbour) except f:brackets-around($node))))"/>
+  </xsl:function>
+
+  <!-- The events that the plain text puts into brackets, behind which a word does not go on. -->
+  <xsl:function name="f:brackets-around" as="element()*">
+    <xsl:param name="node" as="node()"/>
+    <xsl:sequence select="$node/(ancestor::vocal | ancestor::kinesic | ancestor::incident | ancestor::writing | ancestor::pause | ancestor::shift)"/>
   </xsl:function>
 
   <!-- Whether the plain text leaves something out, because it reads another side. -->
