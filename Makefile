@@ -25,10 +25,11 @@ corpus: dev-setup ## build texts of others as they are, and prove them
 
 # A folder of some thousand texts tells more: make bench FOLDER=~/letters
 FOLDER = xml
-bench: dev-setup ## measure what a check costs, beside parsing and Jing (needs Java), and long texts
+bench: dev-setup ## measure what a check costs, beside parsing and Jing (needs Java), long texts, search, pages
 	.venv/bin/python bench/check.py $(FOLDER)
 	.venv/bin/python bench/long.py
 	.venv/bin/python bench/search.py output
+	.venv/bin/python bench/pages.py output
 
 check: static test ## format, lint, types, imports, tests
 

@@ -107,6 +107,16 @@ def mentions(number: int) -> str:
     return f"<p>{''.join(f'<persName>{words(n, 2)}</persName> ' for n in range(number))}</p>"
 
 
+def people(number: int) -> str:
+    """Return paragraphs that name a person each, and the register that has them all."""
+    said = "".join(f'<p>{words(n, 5)} <name ref="#p{n}">P{n}</name>.</p>' for n in range(number))
+    records = "".join(
+        f'<person xml:id="p{n}"><persName>{words(n, 2)} {n}</persName></person>'
+        for n in range(number)
+    )
+    return f"<div>{said}</div><div><listPerson>{records}</listPerson></div>"
+
+
 def sections(number: int) -> str:
     """Return sections of a thousand words, which become pages to read."""
     paragraphs = "".join(f"<p>{words(n, 100)}</p>" for n in range(10))
@@ -134,6 +144,7 @@ SHAPES: Mapping[str, Shape] = {
     "breaks": Shape(breaks, 5_000),
     "milestones": Shape(milestones, 10_000),
     "mentions": Shape(mentions, 2_500),
+    "people": Shape(people, 1_000),
     "sections": Shape(sections, 100),
 }
 

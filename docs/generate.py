@@ -364,6 +364,16 @@ WEAVERS = """\
     </listOrg>
   </standOff>
 """
+QUARTER = """\
+  <standOff>
+    <listPlace>
+      <place xml:id="old-city">
+        <placeName>Old City</placeName>
+        <ptr target="old-city.geojson"/>
+      </place>
+    </listPlace>
+  </standOff>
+"""
 SISTERS = """\
   <standOff>
     <listPerson>
@@ -418,11 +428,17 @@ TEXTS: Mapping[str, tuple[str, str]] = {
             "<xi:fallback><p>The second page is lost.</p></xi:fallback></xi:include>"
         ),
     ),
+    "R016": (QUARTER, '<p>To the <placeName ref="#old-city">old city</placeName>.</p>'),
     "D001": ("", '<p>On <date when="3.5.1843">Wednesday</date>.</p>'),
     "D002": ("", '<p>In <date from="1843" to="1834">those years</date>.</p>'),
     "D003": ("", '<p>On <date when="1843-05-31">May 3, 1843</date>.</p>'),
     "D004": (CONCERT, '<p><persName ref="#brandt-lotte">Lotte</persName> sang.</p>'),
     "D005": ("", '<p xml:lang="en">On <date>3 May 1843</date>.</p>'),
+}
+
+# What lies beside these texts.
+BESIDE: Mapping[str, str] = {
+    "xml/texts/R016/old-city.geojson": '{"type": "LineString", "coordinates": [[11.33, 50.98]]}\n',
 }
 
 # What is said only where nothing is wrong with any of them, and no schema is asked.
@@ -442,6 +458,7 @@ CONFIGURATIONS: Mapping[str, str] = {
     "C002": "[edition]\ntitle = Letters\n",
     "C003": CONFIGURED,
     "C006": f'{CONFIGURED}\n[schema]\nforbid = ["segg"]\n',
+    "C007": f'{CONFIGURED}fonts = "bundled"\n',
     "C005": f"""\
 {CONFIGURED}
 [[silence]]
@@ -450,6 +467,13 @@ file = "xml/texts/letter.xml"
 contains = "#weber-emil"
 reason = "His record is written with volume 2."
 """,
+}
+
+# The texts of those of which only a text shows what is wrong.
+CONFIGURED_TEXTS: Mapping[str, Mapping[str, str]] = {
+    "C007": {
+        "xml/texts/letter.xml": LETTER.format(TEXT.format("<p>The stone begins ᛆᚠᛏ.</p>")),
+    },
 }
 
 # Pages that a faulty stylesheet of one's own could make.
@@ -476,7 +500,7 @@ def example_of(wanted: str) -> list[str]:
             )
     if wanted in CONFIGURATIONS:
         text = CONFIGURATIONS[wanted]
-        told = told_of({CONFIGURATION: text}, checked)
+        told = told_of({CONFIGURATION: text, **CONFIGURED_TEXTS.get(wanted, {})}, checked)
         return shown(CONFIGURATION, text, message(wanted, told))
     if wanted in PAGES:
         told = message(wanted, published_pages())
@@ -503,7 +527,7 @@ def edition_of(texts: tuple[tuple[str, tuple[str, str]], ...], configuration: st
         f"xml/texts/{name}/letter.xml": LETTER.format(records + TEXT.format(body))
         for name, (records, body) in texts
     }
-    return told_of({CONFIGURATION: configuration, **files}, checked)
+    return told_of({CONFIGURATION: configuration, **BESIDE, **files}, checked)
 
 
 @cache
@@ -642,13 +666,20 @@ KEYS: Mapping[tuple[str, str], Key] = {
     ("edition", "base_url"): Key(
         "The address at which the edition will stand. Each page then says its own address there, "
         "for search engines and programs (`link rel=canonical`); the links between pages stay "
-        "relative. `edition build --base-url` goes before it.",
+        "relative, but those of `404.html`. `edition build --base-url` goes before it.",
         "empty",
     ),
     ("edition", "license"): Key(
         "The licence of the edition. If it is an address, a page whose TEI header names no licence "
         "says so to programs (`link rel=license`).",
         "empty",
+    ),
+    ("edition", "fonts"): Key(
+        'In which fonts the edition is set. `"system"` are those that readers have; '
+        '`"bundled"` are Noto Serif, Noto Serif Hebrew and Noto Naskh Arabic, of which the '
+        "edition then holds the parts with its own characters. Chinese, Japanese and Korean are "
+        "always set in fonts of the readers.",
+        code('"system"'),
     ),
     ("sources", "texts"): Key(
         "Patterns of the files that are the texts. `*` stands for any part of a name, `**` for "
@@ -703,6 +734,7 @@ KEYS: Mapping[tuple[str, str], Key] = {
         "Makes the concordance: every word of the texts, and where it stands.", "the toolkit's own"
     ),
     ("stylesheets", "home"): Key("Makes the home page.", "the toolkit's own"),
+    ("stylesheets", "texts"): Key("Makes the list of the texts.", "the toolkit's own"),
 }
 
 SECTIONS = {
@@ -811,7 +843,7 @@ FILE_KINDS = {
     "plain-text": "its plain text",
     "source": "its TEI, byte for byte as it was read; with its parts in it, if it has some",
     "entity": "the page of a person, an organization, a place or an event",
-    "index": "the index of a register",
+    "index": "a page of the index of a register, of the list of the texts, or of a year of dates",
     "dates": "the index of dates",
     "map": "the page of the map",
     "timeline": "the page of the timeline",
@@ -845,7 +877,8 @@ DATA_ATTRIBUTES = {
 CLASSES = {
     "mention": "A name or a date in the text. A second class says what it names, and "
     "`unidentified` that no record explains it. It is a link to its entity, to its entry in the "
-    "index of dates, or to its line in an index.",
+    "index of dates, or to its line in an index; in an edition of more than 100 texts to the page "
+    "of its year, or of its letter.",
     "number": "The number of a paragraph; it links to the paragraph.",
     "note-mark": "The mark of a note in the text.",
     "note": "A note, in the list below the text.",
@@ -915,6 +948,8 @@ def output() -> str:
 
 FILES = {
     "index.html": "the home page",
+    "texts/index.html": "the list of the texts",
+    "texts/index/ID.html": "a year, a folder or a letter of it, of more than 100 texts",
     "texts/ID.html": "the page of a text",
     "texts/ID/NAME.html": "a part of a long text, as a page to read",
     "texts/ID.txt": "its plain text",
@@ -925,11 +960,15 @@ FILES = {
     "events/ID.html": "an event",
     "persons/ID.xml": "its record, as TEI; likewise of the other kinds",
     "persons/ID.json": "what the edition knows of it; likewise of the other kinds",
-    "persons/letters/ID.html": "a letter of an index that has more than 1,000 entries",
+    "persons/letters/ID.html": "a letter of an index that has more than 400 entries",
+    "persons/mentions/ID.html": "names without a record, by letter, of more than 100 texts",
     "persons/index.csv": "an index as a table; likewise of the other kinds",
     "persons/index.html": "an index; likewise in `organizations/`, `places/`, `events/`",
     "dates/index.html": "the index of dates",
+    "dates/mentions/ID.html": "a year of it, of more than 100 texts",
     "map/index.html": "the map",
+    "map/places/ID.html": "the table of its places, if there are more than 80",
+    "map/unlocated/ID.html": "the list of those without coordinates, likewise",
     "map/places.geojson": "the places on it, for programs that draw maps",
     "map/places.csv": "the same as a table",
     "timeline/index.html": "the timeline",
@@ -944,7 +983,8 @@ FILES = {
     "assets/style/ID.css": "styles that some pages need",
     "assets/edition.js": "what remembers the switches of a text",
     "assets/search/ID.js": "the search",
-    "assets/files/FOLDER/FILE": "an image or another file that a text shows or links to",
+    "assets/files/FOLDER/FILE": "an image or another file that a text or a record shows or links "
+    "to",
     "manifest.json": "what was made from what",
 }
 

@@ -125,6 +125,7 @@ def _make(
     making.make_search()
     making.copy_assets()
     making.make_imprint()
+    making.bring_fonts()
     making.prove_links()
     making.write_manifest()
     return Outcome(
@@ -145,6 +146,10 @@ def _make(
     )
 
 
+_READ = frozenset({".html", ".txt"})
+"""What readers see, and so needs a font."""
+
+
 @dataclass(slots=True)
 class _Making:
     """The pages of an edition while they are made."""
@@ -158,26 +163,34 @@ class _Making:
     files: list[manifest.PublishedFile] = field(default_factory=list)
     pages: list[links.PageLinks] = field(default_factory=list)
     shown_files: set[PurePosixPath] = field(default_factory=set)
-    situations: list[site.Situation] = field(default_factory=list)
+    situations: dict[Entity, site.Situation] = field(default_factory=dict)
     """Where and when the entities were, for the map and the timeline."""
     parts: dict[str, tuple[PurePosixPath, ...]] = field(default_factory=dict)
     """The pages to read of each long text, by its id."""
+    shown: set[str] = field(default_factory=set)
+    """The characters of the pages, where the edition brings fonts for them."""
+    said: set[str] = field(default_factory=set)
+    """Those of them that are of the texts."""
+    is_large: bool = field(init=False)
     edition: site.Values = field(init=False)
     transformer: Transformer = field(init=False)
     state: str = field(init=False)
     """The hash of what goes into every page: the stylesheets and the edition."""
     material: site.Material = field(init=False)
+    chronology: site.Chronology = field(init=False)
     declared: site.Declared = field(init=False)
     index: Index = field(init=False)
 
     def __post_init__(self) -> None:
-        project = self.prepared.project
-        self.edition = site.edition_values(project, self.prepared.title, self.prepared.left_out)
+        project, published = self.prepared.project, self.prepared.published
+        self.is_large = site.are_many([text for _, text in published])
+        self.edition = site.edition_values(
+            project, self.prepared.title, self.prepared.left_out, is_large=self.is_large
+        )
         self.transformer = Transformer(Recipe(self.edition, project.stylesheets))
         stylesheets = stylesheets_fingerprint(project.stylesheets)
         self.state = fingerprint(stylesheets, json.dumps(self.edition, sort_keys=True))
 
-        published = self.prepared.published
         titles = {text.id: text.header.short_title for _, text in published}
         directory, language = self.prepared.directory, project.language
         self.material = site.Material(directory, self.facts, titles, language)
@@ -300,38 +313,62 @@ class _Making:
     def make_registers(self) -> None:
         """Make the pages of all entities, the indexes, and the home page."""
         prepared, facts = self.prepared, self.facts
-        entities = prepared.directory.entities
-        texts = [text for _, text in prepared.published]
+        entities, language = prepared.directory.entities, prepared.project.language
+        datings = {text.id: text.header.dating for _, text in prepared.published}
+        self.chronology = site.Chronology(datings, facts, prepared.directory)
+        registers = {kind: site.register(kind, entities, language) for kind in REGISTERS}
+        self.situations = {entity: self._situation(entity) for entity in entities}
         rows: dict[Kind, list[site.Row]] = {kind: [] for kind in REGISTERS}
         for number, entity in enumerate(entities):
             self.progress("indexing", number, len(entities))
-            rows[entity.kind].append(self._make_entity(entity))
-        for kind in REGISTERS:
-            for page in site.index_pages(kind, self.material):
+            rows[entity.kind].append(self._make_entity(entity, registers[entity.kind]))
+        for kind, register in registers.items():
+            for page in site.index_pages(register, self.material, is_large=self.is_large):
                 self._make_page(page.path, "index", page.about)
             self._write(site.index_page(kind, ".csv"), site.index_data(rows[kind]))
-        self._make_page(site.DATES, "dates", site.dates_values(self.material))
-        sizes = site.index_sizes(entities, facts)
-        about = site.home_values(
-            site.introduction(self.declared), texts, facts.documents, sizes, self.parts
+        for page in site.date_pages(self.material, is_large=self.is_large):
+            self._make_page(page.path, "dates", page.about)
+        self._make_home(site.index_sizes(entities, facts))
+
+    def _make_home(self, sizes: Mapping[Kind, int]) -> None:
+        """Make the home page and the list of texts."""
+        listed = site.text_list(
+            [text for _, text in self.prepared.published], self.prepared.project.language
         )
+        documents = self.facts.documents
+        for page in site.text_list_pages(listed, documents, self.parts):
+            self._make_page(page.path, "texts", page.about)
+        about = {
+            **site.home_values(listed, documents, sizes, self.parts),
+            "introduction": site.introduction(self.declared),
+            "licence": self.prepared.project.license or site.licence(self.declared),
+        }
         self._make_page(site.HOME, "home", about)
 
-    def _make_entity(self, entity: Entity) -> site.Row:
+    def _make_entity(self, entity: Entity, register: site.Register) -> site.Row:
         """Make the page of an entity and its data; return its row in the table of its index."""
         record = self.prepared.record(entity)
         text = record_text(record)
-        found = site.situation(entity, record, self.facts)
-        self.situations.append(found)
+        directory = self.prepared.directory
+        self.shown_files.update(site.files_of_record(entity, record, directory))
+        venues = [self.situations[one] for one in site.venues(entity, record, directory)]
+        found = self.situations[entity]
         about = {
             **site.entity_values(entity, record, self.material),
+            **register.places[entity.id],
             **site.circle_values(entity, self.material),
-            **site.place_values(found, self.material),
+            **site.place_values(found, venues, self.material),
+            **self.chronology.strip_values(found),
         }
         self._make_page(site.entity_page(entity), "register", about, text)
         self._write(site.entity_page(entity, ".json"), site.entity_data(about))
         self._write(site.entity_page(entity, ".xml"), site.record_data(text))
         return site.index_row(about)
+
+    def _situation(self, entity: Entity) -> site.Situation:
+        """Return where and when an entity was."""
+        record, drawn = self.prepared.record(entity), self.prepared.drawing(entity)
+        return site.situation(entity, record, self.facts, drawn)
 
     def make_search(self) -> None:
         """Make the index of all words, the page that searches it, and the concordance."""
@@ -344,11 +381,13 @@ class _Making:
 
     def make_drawings(self) -> None:
         """Make the map and the timeline, and the data of both."""
-        found, material = self.situations, self.material
-        self._make_page(site.MAP, "map", site.map_values(found, material))
+        found, material = [*self.situations.values()], self.material
+        for page in site.map_pages(found, material):
+            self._make_page(page.path, "map", page.about)
         self._write(site.MAP_DATA, site.map_data(found))
         self._write(site.MAP_TABLE, site.map_table(found))
-        self._make_page(site.TIMELINE, "timeline", site.timeline_values(found, material))
+        about = site.timeline_values(found, material, is_large=self.is_large)
+        self._make_page(site.TIMELINE, "timeline", about)
         self._write(site.TIMELINE_TABLE, site.timeline_table(found, self.facts))
 
     def _make_page(
@@ -381,7 +420,8 @@ class _Making:
         made_from = site.colophon_values(proved, self.prepared.sources)
         self._make_imprint(site.Subject.COLOPHON, made_from)
         self._make_imprint(site.Subject.ACCESSIBILITY, {})
-        self._make_imprint(site.Subject.MISSING, {})
+        base_url = self.prepared.project.base_url
+        self._make_imprint(site.Subject.MISSING, site.missing_values(base_url))
 
     def _make_imprint(
         self, subject: site.Subject, about: site.Values, source: str | None = None
@@ -401,6 +441,16 @@ class _Making:
         for path in sorted(self.shown_files):
             data = (self.prepared.project.root / path).read_bytes()
             self._write(site.file_address(path), data)
+
+    def bring_fonts(self) -> None:
+        """Write the fonts with the characters of the edition, if it brings any."""
+        project = self.prepared.project
+        if not self.edition["fonts"]:
+            return
+        for path, data in site.bundled(self.shown):
+            self._write(path, data)
+        if lacking := site.without_font(self.said):
+            self.findings.append(rules.characters_without_font(project, lacking))
 
     def prove_links(self) -> None:
         """Follow every link of every page."""
@@ -435,4 +485,6 @@ class _Making:
 
     def _write(self, path: PurePosixPath, data: bytes) -> None:
         self.target.write(path, data)
+        if self.edition["fonts"] and path.suffix in _READ:
+            (self.said if path.suffix == ".txt" else self.shown).update(data.decode())
         self.files.append(manifest.published(path, site.kind_of(path), data))

@@ -70,6 +70,7 @@ def main() -> None:
     edition check                 all that is wrong, nothing written
     edition coverage              what becomes of each element and attribute
     edition explain R003          what a finding means, and what to do
+    edition ids                   an id for every passage that can be cited
     edition verify                prove a published edition again
     """
 
@@ -256,6 +257,46 @@ def check(  # noqa: PLR0913 (the options of the command)
             _tell(conventions)
         _count(shown.tally, repairs)
     _end(shown.tally)
+
+
+@main.command()
+@_source
+@click.option("-n", "--dry-run", is_flag=True, help="Say what would be written, and write nothing.")
+@_quiet
+@_debug
+def ids(source: Path, *, dry_run: bool, quiet: bool) -> None:
+    """Give every passage that can be cited an id of its own, in its source.
+
+    Paragraphs, headings, lines, notes and the like that have no xml:id are given one, and so is
+    a text that has none: then files can be renamed. Nothing else in the files is changed. Do it
+    before you publish: an id stays, wherever its passage will stand.
+
+    \b
+    edition ids --dry-run
+    edition ids
+    """
+    from edition.minting import mint
+    from edition.workers import default_processes
+
+    # What can be cited is the same whether the schema has it or not.
+    project = _with_schema(_project(source, "text"), "off")
+    with _Progress(quiet=quiet) as progress:
+        minted = mint(project, progress, processes=default_processes(), is_trial=dry_run)
+    if minted.refused:
+        _end(_show(minted.refused, "text", project.root, err=True))
+    refused = {refusal.file: refusal.reason for refusal in minted.repairs.refusals}
+    for file, reason in refused.items():
+        click.echo(f"edition: {file} {reason}", err=True)
+    if not quiet:
+        given = {file: number for file, number in minted.given.items() if file not in refused}
+        for file, number in given.items():
+            click.echo(f"{file}: {_counted(number, 'id')}")
+        done = "To be written" if dry_run else "Written"
+        told = f"{done}: {_counted(sum(given.values()), 'id')} in {_counted(len(given), 'file')}."
+        if given or not refused:
+            click.echo(told if given else "Every passage has its id already.")
+    if refused:
+        raise SystemExit(int(ExitCode.FINDINGS))
 
 
 @main.command()

@@ -6,8 +6,10 @@ can show is found by a build.
 """
 
 import gc
-from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from itertools import accumulate
 from pathlib import PurePosixPath
 
 from edition import inventory, requirements, rules
@@ -97,6 +99,7 @@ class Examination:
         """Return what is wrong with one document."""
         followed = rules.follow(source, self._held.directory)
         found = [*rules.check_source(source, followed, self._held.directory)]
+        found += rules.check_drawings(source, followed, self._held.project.root)
         if self._required.schema is None:
             found += rules.check_element_names(source, tei_elements())
         if source.path in self._held.contents.read:
@@ -166,16 +169,35 @@ def _told_once(
     that the schema refuses is an error, and not only the doubtful tag of the rule (I006). `known`
     is what rules found in the document, and in its parts.
     """
-    refused = [one for one in lacking if not _is_told(one, _KNOWN_BETTER.get(one.code, ()), known)]
+    better = {
+        code: _Places(one.location for one in known if one.code in codes)
+        for code, codes in _KNOWN_BETTER.items()
+    }
+    nowhere = _Places(())
+    refused = [one for one in lacking if not better.get(one.code, nowhere).meet(one.location)]
     yield from refused
+    wrong_values = _Places(one.location for one in refused if one.code == "S007")
     for one in found:
-        if one.code != "I006" or not _is_told(one, {"S007"}, refused):
+        if one.code != "I006" or not wrong_values.meet(one.location):
             yield one
 
 
-def _is_told(found: Finding, codes: Container[str], others: Sequence[Finding]) -> bool:
-    """Tell whether one of these codes says something of the same place."""
-    return any(one.code in codes and one.location.overlaps(found.location) for one in others)
+class _Places:
+    """Places of findings, however many, of which it is soon said whether another meets them."""
+
+    def __init__(self, places: Iterable[Location]) -> None:
+        ordered = sorted(places)
+        self._starts = [(place.file, place.line, place.column) for place in ordered]
+        self._own = frozenset(self._starts)
+        ends = ((place.file, place.end_line, place.end_column) for place in ordered)
+        self._farthest = [*accumulate(ends, max)]
+        """How far the places reach that begin no later."""
+
+    def meet(self, place: Location) -> bool:
+        """Tell whether one of them and a place have a character, or their beginning, in common."""
+        start = (place.file, place.line, place.column)
+        before = bisect_left(self._starts, (place.file, place.end_line, place.end_column))
+        return start in self._own or (before > 0 and self._farthest[before - 1] > start)
 
 
 def _across_files(document: Source) -> Iterator[Finding]:

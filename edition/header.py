@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 _NAMESPACES = {"t": TEI}
 _TITLES = "t:teiHeader/t:fileDesc/t:titleStmt/t:title"
 _AUTHORS = "t:teiHeader/t:fileDesc/t:titleStmt/t:author"
+_EDITORS = "t:teiHeader/t:fileDesc/t:titleStmt/t:editor"
 _LETTERS = "t:teiHeader/t:profileDesc/t:correspDesc"
 _SENT = "t:correspAction[@type='sent']/t:date"
 _CREATION = "t:teiHeader/t:profileDesc/t:creation/t:date"
@@ -28,6 +29,9 @@ _LANGUAGES = "t:teiHeader/t:profileDesc/t:langUsage/t:language"
 # How headers tell their titles apart, by @type: TEI suggests main, sub, alt, short and desc.
 _MAIN = frozenset({"", "main", "complete", "full", "title"})
 _SHORT = frozenset({"short", "abbreviated"})
+
+# Diaries give their day as one of their titles, by @type: iso-date, date.
+_OF_DAYS = "date"
 
 # The title of the series or the journal, not of the text (TEI att.level: @level).
 _OF_A_WHOLE = frozenset({"s", "j"})
@@ -47,6 +51,9 @@ class Header:
     date: str
     """When the text was sent or written, in the words of the header, or as `dates` names it."""
     language: str
+    dating: dates.Dating | None = None
+    """The date as a place in time."""
+    editors: tuple[str, ...] = ()
 
     @property
     def particulars(self) -> tuple[str, ...]:
@@ -66,9 +73,11 @@ def describe(root: "etree._Element", fallback_title: str) -> Header:
     return Header(
         title=full,
         short_title=words(short[0]) if short else full,
-        authors=tuple(_authors(text)),
+        authors=tuple(_people(text, _AUTHORS)),
         date=_date(text),
         language=language(root),
+        dating=_dating(text),
+        editors=tuple(_people(text, _EDITORS)),
     )
 
 
@@ -105,32 +114,49 @@ def _remoteness(title: "etree._Element") -> tuple[bool, bool]:
     return (title.get("type", "") not in _MAIN, title.get("level") in _OF_A_WHOLE)
 
 
-def _authors(root: "etree._Element") -> Iterator[str]:
-    """Yield each author once; one that the header calls unknown is none."""
+def _people(root: "etree._Element", path: str) -> Iterator[str]:
+    """Yield each author or editor once; one that the header calls unknown is none."""
     known = set(_NOBODY)
-    for author in root.findall(_AUTHORS, _NAMESPACES):
-        name = _name(author)
+    for person in root.findall(path, _NAMESPACES):
+        name = _name(person)
         if name and name.lower() not in known:
             known.add(name.lower())
             yield name
 
 
-def _name(author: "etree._Element") -> str:
-    """Return the name of an author, without the addresses and identifiers that may follow it."""
-    names = [child for child in author if child.tag in _NAMES]
-    is_record = names and not (author.text or "").strip()
-    return words(names[0]) if is_record else words(author)
+def _name(person: "etree._Element") -> str:
+    """Return the name of a person, without the addresses and identifiers that may follow it."""
+    names = [child for child in person if child.tag in _NAMES]
+    is_record = names and not (person.text or "").strip()
+    return words(names[0]) if is_record else words(person)
 
 
 def _date(root: "etree._Element") -> str:
+    """Return when a text was sent or written, in words."""
+    date = _date_element(root)
+    if date is None:
+        return ""
+    placed = _placed(date)
+    return words(date) or (_day(placed.key) if placed else "")
+
+
+def _dating(root: "etree._Element") -> dates.Dating | None:
+    """Return when a text was sent or written, or of which day it is."""
+    date = _date_element(root)
+    placed = None if date is None else _placed(date)
+    days = (words(title) for title in _titles(root) if _OF_DAYS in title.get("type", ""))
+    return placed or next(filter(None, (dates.dating({"when": day}) for day in days)), None)
+
+
+def _date_element(root: "etree._Element") -> "etree._Element | None":
     """Return the date of a letter, or of the creation of a text; a list of letters has none."""
     letters = root.findall(_LETTERS, _NAMESPACES)
     sent = letters[0].find(_SENT, _NAMESPACES) if len(letters) == 1 else None
-    date = sent if sent is not None else root.find(_CREATION, _NAMESPACES)
-    if date is None:
-        return ""
-    dating = dates.dating({str(name): str(value) for name, value in date.attrib.items()})
-    return words(date) or (_day(dating.key) if dating else "")
+    return sent if sent is not None else root.find(_CREATION, _NAMESPACES)
+
+
+def _placed(date: "etree._Element") -> dates.Dating | None:
+    return dates.dating({str(name): str(value) for name, value in date.attrib.items()})
 
 
 def _day(key: str) -> str:

@@ -55,6 +55,8 @@ class PageLinks:
     """Each address once, in the order in which they stand on the page."""
     mentions: tuple[tuple[str, str], ...] = ()
     """The id of each mention of a text, and the address to which it leads; none on a part."""
+    continued: PurePosixPath | None = None
+    """The page on which an index goes on."""
 
 
 def read_page(path: PurePosixPath, page: "etree._Element") -> tuple[PageLinks, tuple[Finding, ...]]:
@@ -62,6 +64,7 @@ def read_page(path: PurePosixPath, page: "etree._Element") -> tuple[PageLinks, t
 
     H002 for an id that stands twice, H004 for what asks another host, or could run.
     """
+    folder = _published_at(path, page)
     ids: set[str] = set()
     links: dict[str, None] = {}
     mentions: list[tuple[str, str]] = []
@@ -76,11 +79,28 @@ def read_page(path: PurePosixPath, page: "etree._Element") -> tuple[PageLinks, t
         findings += (
             finding("H004", message, _at(path, element)) for message in _foreign_or_live(element)
         )
-        links.update(dict.fromkeys(filter(None, map(element.get, _LINKS))))
+        for link in filter(None, map(element.get, _LINKS)):
+            links[_from_page(link, path, folder)] = None
         if identifier and "mention" in element.get("class", "").split():
             mentions.append((identifier, element.get("href", "")))
     whole = () if _is_part(page) else tuple(mentions)
-    return PageLinks(path, frozenset(ids), tuple(links), whole), tuple(findings)
+    continued = _next(path, page) if article(page) is None else None
+    return PageLinks(path, frozenset(ids), tuple(links), whole, continued), tuple(findings)
+
+
+def _published_at(path: PurePosixPath, page: "etree._Element") -> str:
+    """Return the folder of the edition on its host, if the canonical address of a page tells it."""
+    link = page.find(f"{{{XHTML}}}head/{{{XHTML}}}link[@rel='canonical']")
+    address = None if link is None else _split(link.get("href", ""))
+    page_path = address.path if address else ""
+    return page_path.removesuffix(str(path)) if page_path.endswith(f"/{path}") else ""
+
+
+def _from_page(link: str, path: PurePosixPath, folder: str) -> str:
+    """Return the way from a page to what a link names by its place on the host of the edition."""
+    if not folder or link.startswith("//") or not link.startswith(folder):
+        return link
+    return "../" * (len(path.parts) - 1) + link.removeprefix(folder)
 
 
 def _is_part(page: "etree._Element") -> bool:
@@ -122,16 +142,16 @@ def _next(path: PurePosixPath, part: "etree._Element") -> PurePosixPath | None:
 
 def _foreign_or_live(element: "etree._Element") -> Iterator[str]:
     """Say what an element would load from elsewhere, and what of it could run."""
-    name = local_name(str(element.tag)).lower()
+    name = _plain(str(element.tag))
     if (name in _LIVE and not _is_own_script(element)) or (
         name == "meta" and element.get("http-equiv", "").lower() == "refresh"
     ):
         yield f"the page holds a live element (`{name}`)"
-    given = {local_name(str(key)).lower(): str(value) for key, value in element.attrib.items()}
+    given = {_plain(key): value for key, value in element.items()}
     for attribute in given:
         if attribute.startswith("on") or attribute in _LIVE_ATTRIBUTES:
             yield f"the page holds a live attribute (`{attribute}` of `{name}`)"
-    asked = [given.get(attribute, "") for attribute in _LOADED]
+    asked = [given[attribute] for attribute in _LOADED if attribute in given]
     if name in _SHOWING:
         asked.append(given.get("href", ""))
     if name == "link" and not _ASKING.isdisjoint(element.get("rel", "").lower().split()):
@@ -140,6 +160,13 @@ def _foreign_or_live(element: "etree._Element") -> Iterator[str]:
         parts = _split(address)
         if parts is not None and parts.netloc:
             yield f"the page would load “{address}” from another host"
+
+
+# The names of a page are few, and stand at each of its elements.
+@lru_cache(maxsize=10_000)
+def _plain(name: str) -> str:
+    """Return a name as HTML compares it: without its namespace, in lower case."""
+    return local_name(name).lower()
 
 
 def _is_own_script(element: "etree._Element") -> bool:
@@ -175,15 +202,32 @@ def prove(pages: Collection[PageLinks], files: Collection[PurePosixPath]) -> tup
 
 
 def _unlisted(pages: Collection[PageLinks]) -> Iterator[Finding]:
-    """Report the mentions to which no link leads back from the page where they lead."""
+    """Report the mentions to which no link leads back from the page where they lead.
+
+    An index may go on on further pages.
+    """
     spots = {page.path: frozenset(_spots(page)) for page in pages}
+    continued = {page.path: page.continued for page in pages if page.continued}
     for page in pages:
         for identifier, href in page.mentions:
             parts = _split(href)
             target = _target(page.path, unquote(parts.path)) if parts and parts.path else page.path
-            if (page.path, identifier) not in spots.get(target, frozenset()):
+            held = (spots.get(one, frozenset()) for one in _pages_of_index(target, continued))
+            if not any((page.path, identifier) in found for found in held):
                 message = f"the mention “{identifier}” is not listed where it leads, on “{target}”"
                 yield finding("H005", message, Location(page.path))
+
+
+def _pages_of_index(
+    first: PurePosixPath, continued: Mapping[PurePosixPath, PurePosixPath]
+) -> Iterator[PurePosixPath]:
+    """Yield the pages of an index from one on, each once."""
+    seen: dict[PurePosixPath, None] = {}
+    page: PurePosixPath | None = first
+    while page is not None and page not in seen:
+        seen[page] = None
+        yield page
+        page = continued.get(page)
 
 
 def _spots(page: PageLinks) -> Iterator[tuple[PurePosixPath, str]]:

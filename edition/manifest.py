@@ -91,4 +91,9 @@ def _file(file: PublishedFile) -> dict[str, Any]:
 
 def media_type(path: PurePosixPath) -> str:
     """Return the media type of a published file."""
-    return MEDIA_TYPES.get(path.suffix.lower(), "application/octet-stream")
+    suffix = path.suffix.lower()
+    return MEDIA_TYPES.get(suffix) or _OF_OUR_OWN.get(suffix, "application/octet-stream")
+
+
+_OF_OUR_OWN: Mapping[str, str] = {".js": "text/javascript", ".woff2": "font/woff2"}
+"""Media types of files that only the toolkit publishes: a text cannot bring such a file."""

@@ -19,13 +19,6 @@ class Location:
     end_line: int = 0
     end_column: int = 0
 
-    def overlaps(self, other: "Location") -> bool:
-        """Tell whether two places of one file have a character, or their beginning, in common."""
-        start, end = (self.line, self.column), (self.end_line, self.end_column)
-        other_start, other_end = (other.line, other.column), (other.end_line, other.end_column)
-        meet = start == other_start or (start < other_end and other_start < end)
-        return self.file == other.file and meet
-
 
 class Kind(Enum):
     """What a mention can name: the four registers, and the dates of the text."""
@@ -83,6 +76,8 @@ class Mention:
     """The normalised value of a date, as in `dates`."""
     key: str = ""
     """The pointer of a name that nothing identifies, as the text has it; empty without one."""
+    filed_under: str = ""
+    """Under what an index of a large edition has it: its first letter, or its year."""
 
 
 @dataclass(frozen=True, slots=True)

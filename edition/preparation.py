@@ -14,7 +14,7 @@ from edition.diagnostics import Finding, Severity, has_errors
 from edition.examination import Examination, requirements_of
 from edition.header import describe
 from edition.inclusion import Library
-from edition.indexing import Directory
+from edition.indexing import Directory, Drawing, drawing
 from edition.inventory import Admitted, Inventory, Progress, admitted
 from edition.model import Entity
 from edition.project import Project, sources
@@ -64,6 +64,11 @@ class Prepared:
     def record(self, entity: Entity) -> "etree._Element":
         """Return the record of an entity, in the tree of its file."""
         return self.sources[entity.location.file].elements[entity.ordinal]
+
+    def drawing(self, entity: Entity) -> Drawing | None:
+        """Return what an editor has drawn of a place."""
+        file, root = entity.location.file, self.project.root
+        return drawing(self.record(entity), file, self.directory, root)
 
 
 def prepare(project: Project, progress: Progress, *, keep_going: bool = False) -> Prepared:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 @cache
 def folder(name: str) -> Path:
-    """Return the toolkit's folder of that name (`xslt`, `schemas`, `findings`).
+    """Return the toolkit's folder of that name (`xslt`, `schemas`, `fonts`, `findings`).
 
     In an installed package the folder lies inside it; in a checkout it lies beside it, where
     the scholars who extend the toolkit, or read about it, expect it.
@@ -16,7 +16,7 @@ def folder(name: str) -> Path:
     return installed if installed.is_dir() else package.parent / _IN_A_CHECKOUT.get(name, name)
 
 
-_IN_A_CHECKOUT = {"findings": "docs/reference/findings"}
+_IN_A_CHECKOUT = {"findings": "docs/reference/findings", "fonts": "fonts/files"}
 
 
 @cache

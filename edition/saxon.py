@@ -15,8 +15,15 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from importlib import metadata
 from pathlib import Path
+from typing import TypeAlias
 
-from saxonche import PySaxonApiError, PySaxonProcessor, PyXslt30Processor, PyXsltExecutable
+from saxonche import (
+    PySaxonApiError,
+    PySaxonProcessor,
+    PyXdmValue,
+    PyXslt30Processor,
+    PyXsltExecutable,
+)
 
 from edition.errors import StylesheetError
 from edition.stylesheets import computed
@@ -49,6 +56,10 @@ _AFTER_COMPILING = {
 }
 
 
+Value: TypeAlias = PyXdmValue
+"""What an engine has read, for itself alone."""
+
+
 def version() -> str:
     """Return which version of the processor is installed."""
     return metadata.version("saxonche")
@@ -75,8 +86,8 @@ class FaultyStylesheetError(StylesheetError):
 class Engine:
     """One locked processor and its compiled stylesheets.
 
-    Nodes and stylesheets cannot leave the processor that made them, so an engine takes text
-    and parameters and gives text.
+    Nodes, values and stylesheets cannot leave the processor that made them, so an engine takes
+    text and parameters and gives text.
     """
 
     def __init__(self, stylesheets: Mapping[str, Path], catalog: Path) -> None:
@@ -128,7 +139,13 @@ class Engine:
             raise FaultyStylesheetError(message, "", tuple(_faults(str(error)))) from error
         self._compiled[name] = compiled
 
-    def run(self, stylesheet: str, parameters: Mapping[str, str], source: str | None = None) -> str:
+    def value(self, json: str) -> Value:
+        """Return a JSON text as a parameter of many runs of this engine: it is read only once."""
+        return self._processor.parse_json(json_text=json)
+
+    def run(
+        self, stylesheet: str, parameters: Mapping[str, str | Value], source: str | None = None
+    ) -> str:
         """Run a stylesheet over a source text, or from its initial template without one.
 
         Returns the serialised result. Raises FaultyStylesheetError when the stylesheet stops.
@@ -136,7 +153,8 @@ class Engine:
         executable = self._compiled[stylesheet]
         executable.clear_parameters()
         for name, value in parameters.items():
-            executable.set_parameter(name, self._processor.make_string_value(value))
+            given = self._processor.make_string_value(value) if isinstance(value, str) else value
+            executable.set_parameter(name, given)
         with _captured_stderr() as details:
             try:
                 if source is None:

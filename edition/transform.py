@@ -10,17 +10,18 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Self
 
 from edition import reading, resources
 from edition.errors import OwnStylesheetError, StylesheetError
-from edition.saxon import Engine
+from edition.saxon import Engine, Value
 from edition.stylesheets import with_modules
 
 Page = Mapping[str, object]
 """What a page is about, as a JSON object; each stylesheet states the keys that it reads."""
 
 ENTRIES = (
-    *("document", "register", "index", "dates", "home", "imprint", "map", "timeline"),
+    *("document", "register", "index", "dates", "home", "texts", "imprint", "map", "timeline"),
     *("search", "concordance"),
 )
 
@@ -61,15 +62,14 @@ class Transformer:
     def __init__(self, recipe: Recipe) -> None:
         """Compile the stylesheets. Raises StylesheetError where one does not compile."""
         self.recipe = recipe
-        self._edition = _json(recipe.edition)
         folder = resources.folder("xslt")
         ours = {name: folder / f"{name}.xsl" for name in ENTRIES if name not in recipe.overrides}
         catalog = folder / "catalog.xml"
-        self._engines = dict.fromkeys(ours, Engine(ours, catalog))
+        self._engines = dict.fromkeys(ours, _Informed.of(Engine(ours, catalog), recipe))
         if recipe.overrides:
             with _whose(OwnStylesheetError):
                 engine = Engine(recipe.overrides, catalog)
-            self._engines |= dict.fromkeys(recipe.overrides, engine)
+            self._engines |= dict.fromkeys(recipe.overrides, _Informed.of(engine, recipe))
 
     def document(self, source: str, page: Page) -> str:
         """Return the bundle of a text (JSON): its page, its stream, what had no rule."""
@@ -90,10 +90,25 @@ class Transformer:
         return self._run(stylesheet, page, source)
 
     def _run(self, stylesheet: str, page: Page, source: str | None) -> str:
-        parameters = {"edition-json": self._edition, "page-json": _json(page)}
         is_own = stylesheet in self.recipe.overrides
         with _whose(OwnStylesheetError if is_own else StylesheetError):
-            return self._engines[stylesheet].run(stylesheet, parameters, source)
+            return self._engines[stylesheet].run(stylesheet, page, source)
+
+
+@dataclass(frozen=True, slots=True)
+class _Informed:
+    """An engine that knows the edition; to tell it for each page would be half of a short one."""
+
+    engine: Engine
+    edition: Value
+
+    @classmethod
+    def of(cls, engine: Engine, recipe: Recipe) -> Self:
+        return cls(engine, engine.value(_json(recipe.edition)))
+
+    def run(self, stylesheet: str, page: Page, source: str | None) -> str:
+        parameters = {"edition": self.edition, "page-json": _json(page)}
+        return self.engine.run(stylesheet, parameters, source)
 
 
 @contextmanager

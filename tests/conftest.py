@@ -30,8 +30,16 @@ def chromium() -> tools.Chromium:
 
 @pytest.fixture(scope="session")
 def vnu() -> tools.HtmlChecker:
-    """Give the HTML checker: `assert vnu.errors(folder) == []`."""
+    """Give the HTML checker: `assert vnu.complaints(folder) == []`."""
     return tools.html_checker()
+
+
+@pytest.fixture(scope="session")
+def article(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Give the edition of this repository: every kind of page, in one language."""
+    output = tmp_path_factory.mktemp("article") / "output"
+    editions.published("build", tools.ROOT, "-o", output, "--quiet")
+    return output
 
 
 @pytest.fixture(scope="session")

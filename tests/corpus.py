@@ -26,10 +26,11 @@ from typing import Any, TypeVar
 import pytest
 from lxml import etree
 
+from bench import pages
 from edition.diagnostics import FAMILIES
 from edition.names import local_name, tei
 from tests import tools
-from tests.visiting import reading_window, visit
+from tests.visiting import crowded, reading_window, violations, visit
 
 CORPUS = tools.ROOT.parent / "shared" / "corpus"
 SURVEY = tools.ROOT / "docs" / "coverage.tsv"
@@ -173,17 +174,24 @@ def survey(corpus: Path) -> str:
 
 
 def of_the_pages(trial: Trial, scratch: Path) -> Iterator[str]:
-    """Yield what the reference checker, and a narrow window, say against the pages."""
+    """Yield what the reference checker, a narrow window and axe-core say against the pages."""
     outputs = tuple(trial.verified)
     if checker := found(tools.html_checker):
-        for error in checker.errors(*outputs):
-            yield error.replace(f"{scratch.as_uri().replace('///', '/')}/", "")
+        for complaint in checker.complaints(*outputs):
+            yield complaint.replace(f"{scratch.as_uri().replace('///', '/')}/", "")
     if browser := found(tools.chromium):
         with reading_window(browser, scratch / "profile") as window:
             for page in to_be_seen(outputs):
                 seen = visit(window, page, closely=False)
-                for complaint in (*seen.misplaced, *seen.complaints):
+                for complaint in (*seen.crowded, *seen.complaints):
                     yield f"{page.relative_to(scratch)}: {complaint}"
+        if axe := found(tools.axe):
+            with browser.window(scratch / "examination") as window:
+                window.set_script_timeout(120)
+                for page in to_be_examined(trial.whole):
+                    window.get(page.as_uri())
+                    for complaint in (*violations(window, axe), *crowded(window)):
+                        yield f"{page.relative_to(scratch)}: {complaint}"
 
 
 def found(tool: Callable[[], T]) -> T | None:
@@ -205,6 +213,29 @@ def to_be_seen(outputs: Sequence[Path]) -> Iterator[Path]:
             if kind not in kinds or (output != whole and page.is_relative_to(output / "texts")):
                 yield page
             kinds.add(kind)
+
+
+def to_be_examined(whole: Built) -> Iterator[Path]:
+    """Yield of the whole edition a page of each kind, and the shortest text of each genre.
+
+    axe-core takes minutes for the longest pages, and sees on them what it sees on others.
+    """
+    if whole.output.is_dir():
+        yield from (
+            page.file
+            for page in pages.of_each_kind(whole.output, at_most=EXAMINED)
+            if page.kind != "text"
+        )
+    genres: dict[str, Path] = {}
+    for each in whole.documents:
+        page = whole.output / "texts" / f"{each['id']}.html"
+        kind = genre(root_of(whole.source / each["source"]))
+        genres[kind] = min(page, genres.get(kind, page), key=lambda page: page.stat().st_size)
+    yield from genres.values()
+
+
+EXAMINED = 200_000
+"""Bytes of the longest page that is examined."""
 
 
 # ---------------------------------------------------------------------------------------------
@@ -244,7 +275,7 @@ def rows_of_folder(built: Built, seconds: Mapping[Path, float]) -> Iterator[Row]
         findings.setdefault(file, Counter())[each["code"][0]] += each["count"]
     for path in sorted(built.source.rglob("*.xml")):
         source = path.relative_to(built.source).as_posix()
-        root = etree.parse(path, etree.XMLParser(collect_ids=False)).getroot()
+        root = root_of(path)
         yield Row(
             f"{built.source.name}/{source}",
             genre(root),
@@ -253,6 +284,11 @@ def rows_of_folder(built: Built, seconds: Mapping[Path, float]) -> Iterator[Row]
             findings.get(source, Counter()),
             seconds.get(path),
         )
+
+
+def root_of(file: Path) -> etree._Element:
+    """Read a file, even if an id stands twice in it."""
+    return etree.parse(file, etree.XMLParser(collect_ids=False)).getroot()
 
 
 def genre(root: etree._Element) -> str:

@@ -7,7 +7,9 @@ import json
 import math
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import PurePosixPath
+from typing import Any, cast
 
 import pytest
 from hypothesis import given, settings
@@ -17,11 +19,13 @@ from edition import dates, site
 from edition.drawing import circles, maps, timelines
 from edition.drawing.geography import geography
 from edition.drawing.labels import HEIGHT, SIZE, Label, shortened, width
+from edition.drawing.marks import MOST, Place
 from edition.drawing.planes import Box, line_within, path, ring_within
 from edition.drawing.projection import projection
 from edition.facts import Facts
-from edition.indexing import Coordinates
-from edition.model import Entity, Kind, Location
+from edition.geojson import Shape
+from edition.indexing import Coordinates, Directory, Drawing
+from edition.model import Document, Entity, Kind, Location, Mention
 from tests import editions
 
 NAMES = st.text(min_size=1, max_size=60)
@@ -131,9 +135,9 @@ def test_no_line_jumps_at_the_meridian_of_180_degrees():
 # Maps
 
 
-def place(name: str, latitude: float, longitude: float, mentions: int = 1) -> maps.Place:
+def place(name: str, latitude: float, longitude: float, mentions: int = 1) -> Place:
     page = f"places/{name}.html"
-    return maps.Place(name, page, latitude, longitude, is_certain=True, mentions=mentions)
+    return Place(name, page, latitude, longitude, is_certain=True, mentions=mentions)
 
 
 def code(country: str) -> str:
@@ -145,7 +149,7 @@ IRAQ = (MOSUL, place("Baghdad", 33.31, 44.36), place("Raqqa", 35.95, 39.0))
 PACIFIC = (place("Suva", -18.1, 178.4), place("Apia", -13.8, -171.8))
 
 
-def drawn(*places: maps.Place) -> maps.Map:
+def drawn(*places: Place) -> maps.Map:
     found = maps.draw(places, code)
     assert found is not None
     return found
@@ -217,13 +221,88 @@ def test_a_name_without_room_is_told_by_a_number():
     assert numbers
 
 
-@pytest.mark.parametrize("number", [5000])
+def all_maps(found: maps.Map | None) -> list[maps.Map]:
+    return [found, *all_maps(found.closer)] if found else []
+
+
+def names_on(found: maps.Map) -> list[str]:
+    return sorted(place.name for mark in found.marks for place in mark.places)
+
+
+@pytest.mark.parametrize("number", [2000])
 def test_a_map_of_many_places_has_no_more_marks_than_one_can_tell_apart(number: int):
     many = [place(str(n), 40 + n % 97 / 10, 5 + n % 89 / 10) for n in range(number)]
-    found = drawn(*many)
+    found = all_maps(drawn(*many))
 
-    assert len(found.marks) <= maps.MOST
-    assert sum(len(mark.places) for mark in found.marks) == number
+    assert all(len(one.marks) <= MOST for one in found)
+    assert sorted(name for one in found for name in names_on(one)) == names_of(many)
+
+
+def names_of(places: Sequence[Place]) -> list[str]:
+    return sorted(place.name for place in places)
+
+
+STREETS = [place(f"Street {n}", 48.2 + n % 5 / 100, 16.35 + n // 5 / 100, n) for n in range(20)]
+ABROAD = (place("Paris", 48.86, 2.35), place("Athens", 37.98, 23.73), place("Oslo", 59.9, 10.75))
+
+
+def test_where_places_crowd_a_closer_map_has_them():
+    first, closer = all_maps(drawn(*STREETS, *ABROAD))
+
+    assert names_on(first) == names_of(ABROAD)
+    assert names_on(closer) == names_of(STREETS)
+    assert first.part is not None
+    assert first.part.width < first.base.width / 2
+    assert (closer.part, closer.inset) == (None, None)
+    assert closer.scale is not None
+
+
+def test_a_number_stands_for_one_place_on_all_maps():
+    crowd = [replace(one, name=f"A rather long name of a {one.name}") for one in STREETS]
+    found = all_maps(drawn(*crowd, *ABROAD))
+
+    numbered = [
+        (mark.number, mark.places[0].page) for one in found for mark in one.marks if mark.number
+    ]
+    assert numbered
+    assert len({number for number, _ in numbered}) == len({page for _, page in numbered})
+
+
+OLD_CITY = ((43.12, 36.33), (43.14, 36.33), (43.14, 36.35), (43.12, 36.35), (43.12, 36.33))
+
+
+def test_the_shape_of_a_place_is_drawn_where_it_is_large_enough_to_be_seen():
+    quarter = replace(MOSUL, shape=Shape(areas=((OLD_CITY,),), points=((43.13, 36.34),)))
+
+    (area,) = drawn(quarter).areas
+    points = points_of(area.path)
+    assert max(x for x, _ in points) - min(x for x, _ in points) > maps.WIDTH / 4
+    assert area.lines  # the point
+    assert drawn(quarter, *ABROAD).areas == []
+
+
+def test_nothing_of_a_shape_leaves_the_frame_of_a_closer_map():
+    wide = tuple((east, 48.22) for east in range(30))
+    found = all_maps(drawn(replace(STREETS[0], shape=Shape(lines=(wide,))), *STREETS[1:], *ABROAD))
+
+    frames = [Box(-3, -3, one.base.width + 3, one.base.height + 3) for one in found]
+    drawn_lines = [[points_of(area.lines) for area in one.areas] for one in found]
+    assert [len(lines) for lines in drawn_lines] == [1, 1]
+    for frame, lines in zip(frames, drawn_lines, strict=True):
+        assert all(frame.holds(Box(x, y, x, y)) for line in lines for x, y in line)
+
+
+def test_an_inset_stands_where_nothing_else_does_or_below_the_map():
+    around = [place(str(n), 36 + n // 5 / 4, 40 + n % 5) for n in range(30)]
+    crowded, empty = drawn(*around), drawn(*IRAQ)
+
+    assert crowded.inset is not None
+    assert crowded.inset.y > crowded.base.height
+    assert crowded.height == round(crowded.inset.y + crowded.inset.base.height)
+    assert empty.inset is not None
+    assert empty.height == empty.base.height
+    covered = Box(empty.inset.x, empty.inset.y, empty.inset.x + 132, empty.inset.y + 66)
+    assert not any(covered.holds(Box(mark.x, mark.y, mark.x, mark.y)) for mark in empty.marks)
 
 
 LATITUDES, LONGITUDES = st.floats(-85, 85), st.floats(-180, 180)
@@ -232,17 +311,18 @@ LATITUDES, LONGITUDES = st.floats(-85, 85), st.floats(-180, 180)
 @settings(max_examples=25)
 @given(st.lists(st.builds(place, NAMES, LATITUDES, LONGITUDES), min_size=1, max_size=20))
 def test_on_a_map_of_any_places_nothing_overlaps_and_nothing_leaves_the_frame(places):
-    found = drawn(*places)
+    found = all_maps(drawn(*places))
 
-    frame = Box(0, 0, found.base.width, found.base.height)
-    labels = [box_of(mark.label) for mark in found.marks if mark.label]
-    assert overlapping(labels) == []
-    assert all(frame.holds(label) for label in labels)
-    assert all(frame.holds(Box(mark.x, mark.y, mark.x, mark.y)) for mark in found.marks)
-    edge = frame.grown(2.2, 2.2)
-    points = points_of(found.base.land) + points_of(found.base.borders)
-    assert all(edge.holds(Box(x, y, x, y)) for x, y in points)
-    assert sum(len(mark.places) for mark in found.marks) == len(places)
+    for one in found:
+        frame = Box(0, 0, one.base.width, one.base.height)
+        labels = [box_of(mark.label) for mark in one.marks if mark.label]
+        assert overlapping(labels) == []
+        assert all(frame.holds(label) for label in labels)
+        assert all(frame.holds(Box(mark.x, mark.y, mark.x, mark.y)) for mark in one.marks)
+        edge = frame.grown(2.2, 2.2)
+        points = points_of(one.base.land) + points_of(one.base.borders)
+        assert all(edge.holds(Box(x, y, x, y)) for x, y in points)
+    assert sorted(name for one in found for name in names_on(one)) == names_of(places)
 
 
 # ---------------------------------------------------------------------------------------------
@@ -263,11 +343,21 @@ def test_a_name_that_is_too_long_is_shortened():
     assert width(shortened("W" * 50, 80)) <= 80
 
 
+def test_a_long_name_is_broken_into_two_lines_before_it_is_shortened():
+    name = "Recapture of most of the eastern and western districts"
+    found = circles.draw("Mosul", [neighbour(name)])
+
+    assert found is not None
+    first, second = found.spokes[0].labels
+    assert f"{first.words} {second.words}" == name
+    assert second.y - first.y == HEIGHT
+
+
 def assert_is_legible(found: circles.Circle) -> None:
     frame = Box(0, 0, found.width, found.height)
-    labels = [box_of(spoke.label) for spoke in found.spokes]
+    labels = [box_of(label) for spoke in found.spokes for label in spoke.labels]
     marks = [Box(s.x - 4.5, s.y - 4.5, s.x + 4.5, s.y + 4.5) for s in found.spokes]
-    boxes = [*labels, *marks, box_of(found.name, 13)]
+    boxes = [*labels, *marks, *map(box_of, found.name)]
     assert overlapping(boxes) == []
     assert all(frame.holds(box) for box in boxes)
     heights = sorted((spoke.x > found.x, spoke.y) for spoke in found.spokes)
@@ -313,13 +403,16 @@ def event(name: str, **attributes: str) -> timelines.Event:
 
 
 def timeline(*events: timelines.Event, **mentioned: int) -> timelines.Timeline:
-    found = timelines.draw(events, {key.replace("_", "-"): n for key, n in mentioned.items()})
+    dated = (
+        timelines.Dated(key.replace("_", "-"), n, f"{key}.html") for key, n in mentioned.items()
+    )
+    found = timelines.draw(events, dated)
     assert found is not None
     return found
 
 
 def test_without_a_date_there_is_no_timeline():
-    assert timelines.draw([], {}) is None
+    assert timelines.draw([], []) is None
 
 
 @pytest.mark.parametrize(
@@ -359,19 +452,55 @@ def test_an_event_at_some_time_within_its_bar_is_told_apart():
     ]
 
 
-def test_an_event_without_an_end_runs_out():
-    found = timeline(event("a", **{"from": "1900"}), event("b", when="1950"))
+def test_a_bar_fades_at_the_end_that_nobody_knows():
+    open_end, open_start = event("a", **{"from": "1900"}), event("b", notAfter="1925")
 
-    assert [bar.is_open for bar in found.bars] == [True, False]
+    found = timeline(open_end, open_start, event("c", when="1950"))
 
-
-def test_dates_of_the_texts_are_gathered_and_counted():
-    found = timeline(**{"1843_07_12": 2, "1843_07_13": 1, "1890": 5})
-
-    assert [(one.first, one.last, one.mentions) for one in found.columns] == [
-        ("1843-07-12", "1843-07-13", 3),
-        ("1890", "1890", 5),
+    assert [(bar.name, bar.fading) for bar in found.bars] == [
+        ("a", "end"),
+        ("b", "start"),
+        ("c", "none"),
     ]
+
+
+def test_dates_of_the_texts_are_gathered_by_the_calendar_and_counted():
+    found = timeline(**{"1843_07_12": 2, "1843_12_13": 1, "1890": 5})
+
+    assert [(one.first, one.last, one.mentions, one.page) for one in found.stretches] == [
+        ("1843-07-12", "1843-12-13", 3, "1843_07_12.html"),
+        ("1890", "1890", 5, "1890.html"),
+    ]
+    assert len(found.columns.split("M")) == 3  # two, behind what stands before the first M
+
+
+def test_thousands_of_dates_are_columns_that_can_be_told_apart():
+    days = {f"{1880 + n // 336}_{n // 28 % 12 + 1:02}_{n % 28 + 1:02}": 1 for n in range(5_000)}
+    found = timeline(**days)
+
+    assert 40 < found.columns.count("M") < 160
+    assert len(found.stretches) < 25
+    assert all(one.width >= 24 for one in found.stretches)  # WCAG 2.2, 2.5.8
+    assert sum(one.mentions for one in found.stretches) == len(days)
+
+
+@settings(max_examples=40)
+@given(st.lists(st.dates(), min_size=1, max_size=30, unique=True))
+def test_whatever_leads_to_dates_is_large_enough_and_within_the_frame(days):
+    found = timeline(**{str(day).replace("-", "_"): 1 for day in days})
+
+    assert sum(one.mentions for one in found.stretches) == len(days)
+    for one in found.stretches:
+        assert one.x >= 0
+        assert one.x + one.width <= found.width + 0.1
+        assert one.width > 23.9  # WCAG 2.2, 2.5.8
+    assert all(x <= found.width for x, _ in points_of(found.columns))
+
+
+def test_a_timeline_of_very_many_events_has_those_that_are_mentioned_most():
+    many = [replace(event(f"e{n}", when=str(1000 + n)), mentions=n) for n in range(1000)]
+
+    assert {bar.name for bar in timeline(*many).bars} <= {f"e{n}" for n in range(900, 1000)}
 
 
 DAYS = st.dates().map(str)
@@ -421,6 +550,112 @@ def test_the_geojson_of_the_map_has_the_longitude_first():
 
     assert feature["geometry"] == {"type": "Point", "coordinates": [43.11889, 36.335]}
     assert feature["properties"]["page"] == "places/mosul.html"
+
+
+def test_the_geojson_of_the_map_has_what_is_drawn_of_a_place():
+    outline = tuple((north, east) for east, north in OLD_CITY)
+    old_city = situation(
+        "Old city", where=Coordinates(36.34, 43.13, is_certain=True, outline=outline)
+    )
+    walls = replace(SITUATIONS[1], drawing=Drawing(PurePosixPath("w.geojson"), WALLS))
+
+    drawn_city, drawn_walls = json.loads(site.map_data([old_city, walls]))["features"]
+    assert drawn_city["geometry"] == {"type": "Polygon", "coordinates": [[*map(list, OLD_CITY)]]}
+    assert drawn_walls["geometry"]["type"] == "LineString"
+    assert walls.position == Coordinates(36.34, 43.13, is_certain=True)
+
+
+WALLS = Shape(lines=(OLD_CITY,))
+
+
+# ---------------------------------------------------------------------------------------------
+# Pages
+
+
+def material(facts: Facts) -> site.Material:
+    return site.Material(Directory((), {}, lambda _path: False), facts, {}, "en")
+
+
+@pytest.mark.parametrize(("located", "unlocated"), [(80, 0), (300, 0), (40, 41)])
+def test_long_lists_of_places_have_pages_of_their_own(located: int, unlocated: int):
+    where = Coordinates(36.335, 43.11889, is_certain=True)
+    places = [situation(f"P{n}", where=where) for n in range(located)]
+    places += [situation(f"U{n}") for n in range(unlocated)]
+    with Facts.in_memory() as facts:
+        first, *leaves = site.map_pages(places, material(facts))
+
+    is_long = len(places) > 80
+    assert ("places" in first.about) is not is_long
+    shown: dict[str, int] = {"places": 0, "unlocated": 0}
+    for page in leaves or [first]:
+        for subject in shown.keys() & page.about.keys():
+            shown[subject] += len(cast("list[object]", page.about[subject]))
+    assert shown == {"places": located, "unlocated": unlocated}
+    listed = cast("list[dict[str, str]]", first.about["leaves"])
+    assert [one["path"] for one in listed] == [str(page.path) for page in leaves]
+
+
+def mentioned(unit: str, kind: Kind, number: int, date: str = "") -> Mention:
+    entity = "" if kind is Kind.DATE else "battle"
+    return Mention(f"m{number}", kind, entity, "x", "", "", unit, "1", number, date=date)
+
+
+def strip_of(one: site.Situation, texts: Sequence[str], *, are_dated: bool) -> dict[str, Any]:
+    """Return the strip of an event that each text mentions, beside a date and elsewhere."""
+    with Facts.in_memory() as facts:
+        for number, day in enumerate(texts):
+            said = [
+                mentioned("p1", Kind.EVENT, 0),
+                mentioned("p1", Kind.DATE, 1, day),
+                mentioned("p2", Kind.EVENT, 2),
+                mentioned("p3", Kind.DATE, 3, "1700"),
+            ]
+            facts.add(Document(f"t{number}", "A text", PurePosixPath("t.xml"), "", 9, "en"), said)
+        datings = {f"t{n}": dates.read_key(day) for n, day in enumerate(texts) if are_dated}
+        known = Directory((), {}, lambda _path: False)
+        return site.Chronology(datings, facts, known).strip_values(one)
+
+
+BATTLE = situation("Battle", Kind.EVENT, when="1843")
+
+
+def test_a_mention_has_the_date_of_its_text_where_the_texts_are_dated():
+    values = strip_of(BATTLE, ["1843-07", "1890-01"], are_dated=True)
+
+    assert values["dated_by"] == "texts"
+    stretches = values["strip"]["stretches"]
+    assert [(one["first"], one["mentions"], one["page"]) for one in stretches] == [
+        ("1843-07", 2, "texts/t0.html#m0"),
+        ("1890-01", 2, "texts/t1.html#m0"),
+    ]
+
+
+def test_a_mention_has_the_dates_of_its_passage_where_the_texts_are_not_dated():
+    values = strip_of(BATTLE, ["1843-07", "1890-01"], are_dated=False)
+
+    assert values["dated_by"] == "passages"
+    stretches = values["strip"]["stretches"]
+    assert [(one["first"], one["page"]) for one in stretches] == [
+        ("1843-07", "texts/t0.html#m1"),
+        ("1890-01", "texts/t1.html#m1"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("one", "days"),
+    [
+        (BATTLE, ["1843"]),
+        (BATTLE, []),
+        (situation("Battle", Kind.EVENT), ["1843"]),
+        (situation("Battle", Kind.PLACE), ["1843-07", "1890-01"]),
+    ],
+)
+def test_one_date_alone_makes_no_strip(one: site.Situation, days: list[str]):
+    assert strip_of(one, days, are_dated=False)["strip"] is None
+
+
+# ---------------------------------------------------------------------------------------------
+# Tables
 
 
 def rows_of(data: bytes) -> list[dict[str, str]]:

@@ -1,5 +1,6 @@
 """The examination: which findings come of which file, and that each mistake is told once."""
 
+from cProfile import Profile
 from pathlib import Path
 
 from edition.diagnostics import Finding
@@ -54,6 +55,23 @@ def test_two_mistakes_in_one_element_are_two_findings(tmp_path: Path):
     wrong = f'{PROPER}<p xml:id="p2">On <date when="1843-02-30" calender="#j">Thursday</date>.</p>'
 
     assert codes(small(tmp_path / "edition", wrong)) == ["D001", "S005"]
+
+
+def calls(root: Path) -> int:
+    """Return how many functions an examination calls; no clock, so it is the same everywhere."""
+    with Profile() as profile:
+        batches(root)
+    return sum(entry.callcount for entry in profile.getstats())
+
+
+def test_many_mistakes_that_two_rules_see_cost_in_proportion(tmp_path: Path):
+    wrong = '<p xml:id="p{}">On <date when="1843-02-30">Thursday</date>.</p>'
+    none, few, many = (
+        calls(small(tmp_path / str(number), PROPER + "".join(map(wrong.format, range(2, number)))))
+        for number in (2, 500, 1_000)
+    )
+
+    assert many - none < 2.3 * (few - none)
 
 
 def test_names_that_are_not_of_tei_are_found_without_a_schema_as_well(tmp_path: Path):

@@ -160,3 +160,27 @@ def test_a_text_of_a_corpus_is_called_as_the_corpus_where_it_has_no_title():
     assert describe(etree.fromstring(corpus.format("One")), "").title == "One"
     assert describe(etree.fromstring(corpus.format("")), "").title == "All"
     assert describe(etree.fromstring(corpus.format("")), "").language == "en"
+
+
+@pytest.mark.parametrize(
+    ("titles", "profile", "key"),
+    [
+        ("", '<creation><date when="1843-07">July</date></creation>', "1843-07"),
+        ('<title type="iso-date">1907-03-31</title>', "", "1907-03-31"),
+        ('<title type="iso-date">1907</title>', '<creation><date when="1906"/></creation>', "1906"),
+        ('<title type="iso-date">Easter</title>', "<creation><date>Easter</date></creation>", None),
+        ("<title>1907</title>", "", None),
+    ],
+)
+def test_a_text_has_a_place_in_time_by_its_date_or_by_the_title_of_a_day(
+    titles: str, profile: str, key: str | None
+):
+    found = header(titles, profile)
+
+    assert (found.dating.key if found.dating else None) == key
+
+
+def test_editors_are_named_as_authors_are():
+    editor = "<editor><persName>Ada</persName><affiliation>Bonn</affiliation></editor>"
+
+    assert header(f"{editor}<editor>Bob</editor>{editor}<editor/>").editors == ("Ada", "Bob")

@@ -134,6 +134,11 @@ def test_a_letter_of_its_own_is_one_in_the_language_that_has_it():
     }
 
 
+def test_the_alphabet_of_a_language_has_its_letters_and_no_others():
+    assert "".join(languages.letters("sv")) == "ABCDEFGHIJKLMNOPQRSTUVWXYZÅÄÖ"
+    assert "".join(languages.letters("el")) == "ΑΒΓΔΕΖΗΘΙΚΛΜΝΞΟΠΡΣΤΥΦΧΨΩ"
+
+
 def test_accents_and_breathings_make_no_letter():
     assert letters("Ἀχιλλεύς ᾅδης Ὅμηρος", "grc") == {"Α": "ᾅδης Ἀχιλλεύς", "Ο": "Ὅμηρος"}
 

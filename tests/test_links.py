@@ -140,6 +140,25 @@ def test_a_link_that_leads_nowhere_is_reported(link: str, fault: str):
     assert faults(f'<a href="{link}"/>') == [f"“{link}” {fault}."]
 
 
+PUBLISHED = '<head><link rel="canonical" href="https://example.org/letters/404.html"/></head>'
+
+
+@pytest.mark.parametrize(
+    ("link", "codes"),
+    [("/letters/texts/letter.html", []), ("/letters/nothing.html", ["H001"]), ("/x", ["H001"])],
+)
+def test_a_link_from_the_root_of_the_host_is_followed_where_the_page_says_where_it_stands(
+    link: str, codes: list[str]
+):
+    missing = PurePosixPath("404.html")
+    page = parse_page(
+        f'<html xmlns="{XHTML}">{PUBLISHED}<body><a href="{link}"/></body></html>'.encode()
+    )
+    noted, _ = links.read_page(missing, page)
+
+    assert [found.code for found in links.prove([noted], [missing, LETTER])] == codes
+
+
 SPOT = '<a href="../texts/letter.html#m1">¶ 1</a>'
 MENTION = '<a class="mention" id="m1" href="../persons/ada.html">Ada</a>'
 
@@ -152,6 +171,18 @@ def test_a_mention_is_listed_where_it_leads(listed: str, codes: list[str]):
     pages = [read(MENTION, LETTER)[0], read(listed, ada)[0]]
 
     assert [found.code for found in links.prove(pages, [LETTER, ada])] == codes
+
+
+NEXT = f'<html xmlns="{XHTML}"><head><link rel="next" href="ada-2.html"/></head><body/></html>'
+
+
+def test_an_index_may_go_on_on_the_next_page():
+    ada, more = PurePosixPath("persons/ada.html"), PurePosixPath("persons/ada-2.html")
+    first, _ = links.read_page(ada, parse_page(NEXT.encode()))
+    pages = [read(MENTION, LETTER)[0], first, read(SPOT, more)[0]]
+
+    assert links.prove(pages, [LETTER, ada, more]) == ()
+    assert [found.code for found in links.prove(pages[:2], [LETTER, ada, more])] == ["H005"]
 
 
 PATHS = st.lists(st.text("abc", min_size=1, max_size=3), min_size=1, max_size=3, unique=True).map(

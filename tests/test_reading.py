@@ -27,6 +27,7 @@ def mention(form: str, ordinal: int = 5, **dating: str) -> list[Item]:
         "kind": "date" if dating else "person",
         "entity": "" if dating else "ada",
         "key": "",
+        "filed_under": "",
         "ordinal": ordinal,
         "dating": dating,
     }

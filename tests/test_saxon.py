@@ -363,6 +363,18 @@ def test_after_a_failure_the_engine_goes_on(tmp_path):
     assert engine.run("own", {}, "<a>7</a>") == "7"
 
 
+def test_a_value_is_read_once_for_many_runs(tmp_path):
+    rules = '<xsl:param name="edition"/>' + saying("$edition?title || ': ' || a")
+    engine = Engine({"own": written(tmp_path, rules)}, CATALOG)
+
+    letters, diary = (engine.value(f'{{"title": "{title}"}}') for title in ("Letters", "Diary"))
+
+    told = [
+        engine.run("own", {"edition": value}, "<a>1</a>") for value in (letters, diary, letters)
+    ]
+    assert told == ["Letters: 1", "Diary: 1", "Letters: 1"]
+
+
 def test_nothing_is_printed_past_the_error(tmp_path, capfd):
     rules = '<xsl:template match="/"><xsl:message terminate="yes">stop</xsl:message></xsl:template>'
 

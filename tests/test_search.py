@@ -184,6 +184,21 @@ def test_a_frequent_word_stands_in_several_parts_none_of_which_is_large():
     assert max(map(len, terms)) < 60_000
 
 
+def test_a_passage_as_long_as_a_book_is_shown_in_parts_none_of_which_is_large():
+    words = [f"word{number}" for number in range(60_000)]
+    files = files_of([passage(", ".join(words))])
+    texts = [content for name, content in files.items() if name.startswith("texts/")]
+    lines = [line.split("\t") for text in texts for line in text.splitlines()]
+    shown = [line for line in lines if line[0]]
+
+    assert max(map(len, texts)) < 150_000
+    assert ", ".join(line[-1].rstrip(",") for line in shown) == ", ".join(words)
+    for start, unit, _, _, said in shown:
+        assert unit == shown[0][1]
+        assert said.startswith(f"word{int(start, 36)},")
+    assert files["borders/0"].splitlines() == ["0"]
+
+
 def test_an_empty_edition_has_an_index():
     files = files_of([])
 
@@ -203,6 +218,7 @@ def test_memory_does_not_grow_with_the_number_of_texts(monkeypatch: pytest.Monke
         tracemalloc.stop()
         return most
 
+    peak(1)  # the table of the folding is read once, and is not of the texts
     assert peak(12_000) < 1.5 * peak(6_000)
 
 

@@ -200,6 +200,11 @@ def test_nothing_found_is_said_with_what_was_searched(window: Chrome, edition: P
         ("mus*um", "A star stands"),
         ("NOT museum", "NOT needs"),
         ("NOT museum OR wall", "NOT needs"),
+        ("museum NOT", "NOT needs"),
+        ("NOT NOT museum", "NOT needs"),
+        ("(museum NOT )", "NOT needs"),
+        ('"old wall', "The parentheses or the quotation marks"),
+        ("(" * 2_000, "The parentheses"),
         ("—", "There is no word"),
     ],
 )
@@ -207,6 +212,19 @@ def test_a_question_that_is_none_is_no_search_without_hits(
     window: Chrome, edition: Path, query: str, said: str
 ):
     assert asked(window, edition.as_uri(), q=query).said.startswith(said)
+
+
+@pytest.mark.parametrize("query", ["museum ODER wall", "museum OR wall", "wall ODER museum"])
+def test_words_are_joined_in_english_and_in_the_language_of_the_interface(
+    window: Chrome, edition: Path, query: str
+):
+    page = edition / "search" / "index.html"
+    german = page.with_name("german.html")
+    german.write_text(page.read_text("utf-8").replace('join-or="OR"', 'join-or="ODER"'), "utf-8")
+
+    window.get(f"{german.as_uri()}?{urlencode({'q': query})}")
+
+    assert answer(window) == asked(window, edition.as_uri(), q="museum OR wall")
 
 
 def test_a_date_that_is_none_is_said(window: Chrome, edition: Path):

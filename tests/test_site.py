@@ -4,7 +4,8 @@ import codecs
 import csv
 import io
 import json
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from dataclasses import replace
 from pathlib import PurePosixPath
 from typing import Any, cast
 
@@ -12,7 +13,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from edition import manifest, site, source
+from edition import dates, manifest, site, source
 from edition.facts import Facts
 from edition.header import Header
 from edition.indexing import Directory, outline
@@ -163,16 +164,22 @@ def test_an_unidentified_name_is_one_by_its_key_and_else_by_its_words():
     with Facts.in_memory() as facts:
         facts.add(Document("letter", "A letter", LETTER, "", 9, "en"), mentions)
         material = site.Material(known, facts, {"letter": "A letter"}, "en")
-        values = next(site.index_pages(Kind.PERSON, material)).about
+        values = index_of_persons(material)[0].about
 
     assert [
-        (one["form"], one["others"], one["key"], [mention["id"] for mention in one["mentions"]])
+        (one["title"], one["others"], one["key"], [mention["id"] for mention in one["mentions"]])
         for one in unidentified(values)
     ] == [
         ("Ada", ["Lady Ada"], "x:1", ["m0", "m1", "m2"]),
         ("Ada", [], "", ["m3"]),
         ("Bob", [], "", ["m4", "m5"]),
     ]
+
+
+def index_of_persons(material: site.Material, *, is_large: bool = False) -> list[site.IndexPage]:
+    entities = material.directory.entities
+    register = site.register(Kind.PERSON, entities, material.language)
+    return list(site.index_pages(register, material, is_large=is_large))
 
 
 PEOPLE = "<person xml:id='{}'><persName><forename>{}</forename> {}</persName></person>"
@@ -184,7 +191,7 @@ def test_an_index_lists_a_person_by_the_surname_that_files_it():
     people = admitted(f"<standOff><listPerson>{barnay}{ada}</listPerson></standOff>")
     with Facts.in_memory() as facts:
         material = site.Material(directory({LETTER: people}), facts, {}, "en")
-        values = next(site.index_pages(Kind.PERSON, material)).about
+        values = index_of_persons(material)[0].about
 
     sections = cast("list[dict[str, Any]]", values["sections"])
     assert [(one["letter"], [entry["name"] for entry in one["entries"]]) for one in sections] == [
@@ -204,7 +211,7 @@ def test_an_unidentified_name_leads_where_its_key_does():
         facts.add(Document("letter", "A letter", LETTER, "", 9, "en"), [mention])
         known = directory({LETTER: letter})
         material = site.Material(known, facts, {"letter": "A letter"}, "en")
-        values = next(site.index_pages(Kind.PERSON, material)).about
+        values = index_of_persons(material)[0].about
 
     assert [one["href"] for one in unidentified(values)] == ["https://viaf.org/viaf/1"]
 
@@ -218,7 +225,7 @@ def indexed(persons: int) -> list[site.IndexPage]:
     register = admitted(f"<standOff><listPerson>{records}</listPerson></standOff>")
     with Facts.in_memory() as facts:
         material = site.Material(directory({LETTER: register}), facts, {}, "en")
-        return list(site.index_pages(Kind.PERSON, material))
+        return index_of_persons(material)
 
 
 def entries(page: site.IndexPage) -> int:
@@ -227,20 +234,240 @@ def entries(page: site.IndexPage) -> int:
 
 
 def test_an_index_of_some_entries_is_one_page():
-    (page,) = indexed(1_000)
+    (page,) = indexed(400)
 
-    assert (str(page.path), entries(page)) == ("persons/index.html", 1_000)
+    assert (str(page.path), entries(page)) == ("persons/index.html", 400)
 
 
 def test_an_index_of_many_entries_has_a_page_for_each_letter():
-    pages = indexed(1_001)
+    pages = indexed(401)
 
     assert [(str(page.path), entries(page)) for page in pages] == [
         ("persons/index.html", 0),
-        ("persons/letters/a.html", 501),
-        ("persons/letters/e.html", 500),
+        ("persons/letters/a.html", 201),
+        ("persons/letters/e.html", 200),
     ]
     assert {site.kind_of(page.path) for page in pages} == {"index"}
+
+
+def test_a_letter_of_many_entries_has_several_pages_that_lead_to_each_other():
+    pages = indexed(1_600)
+
+    assert [(str(page.path), entries(page)) for page in pages] == [
+        ("persons/index.html", 0),
+        *((f"persons/letters/{name}.html", 400) for name in ("a", "a-2", "e", "e-2")),
+    ]
+    assert pages[2].about["previous"] == {
+        "letter": "A",
+        "number": 1,
+        "path": "persons/letters/a.html",
+    }
+    assert "next" not in pages[4].about
+
+
+def test_an_alphabet_shows_the_letters_that_begin_no_name():
+    alphabet = cast("list[dict[str, Any]]", indexed(2)[0].about["alphabet"])
+
+    assert "".join(one["letter"] for one in alphabet) == "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
+    assert [one["letter"] for one in alphabet if one["entries"]] == ["A", "E"]
+
+
+def test_an_entry_knows_its_letter_and_its_neighbours():
+    names = ("Ada", "Bob", "Clara")
+    records = "".join(
+        f'<person xml:id="{name.lower()}"><persName>{name}</persName></person>' for name in names
+    )
+    people = admitted(f"<standOff><listPerson>{records}</listPerson></standOff>")
+
+    places = site.register(Kind.PERSON, directory({LETTER: people}).entities, "en").places
+
+    assert places["ada"].keys() == {"letter", "next"}
+    assert places["clara"].keys() == {"letter", "previous"}
+    assert places["bob"] == {
+        "letter": {"letter": "B", "path": "persons/index.html", "is_page": False},
+        "previous": {"id": "ada", "kind": "person", "name": "Ada", "path": "persons/ada.html"},
+        "next": {"id": "clara", "kind": "person", "name": "Clara", "path": "persons/clara.html"},
+    }
+
+
+def test_another_name_refers_to_the_entry_and_says_how_often_it_is_mentioned():
+    names = '<persName>Mark Twain</persName><persName type="variant">Samuel Clemens</persName>'
+    people = admitted(
+        f'<standOff><listPerson><person xml:id="twain">{names}</person></listPerson></standOff>'
+    )
+    mention = Mention("m1", Kind.PERSON, "twain", "Twain", "", "", "p1", "1", 0)
+    with Facts.in_memory() as facts:
+        facts.add(Document("letter", "A letter", LETTER, "", 9, "en"), [mention])
+        material = site.Material(directory({LETTER: people}), facts, {"letter": "A letter"}, "en")
+        (page,) = index_of_persons(material)
+
+    sections = cast("list[dict[str, Any]]", page.about["sections"])
+    (reference,) = (e for section in sections for e in section["entries"] if "see" in e)
+    assert (reference["name"], reference["see"], reference["mentions"]) == (
+        "Samuel Clemens",
+        "Mark Twain",
+        1,
+    )
+
+
+# ---------------------------------------------------------------------------------------------
+# The texts, by year, folder or letter
+
+
+def texts_of(
+    number: int, dating: Callable[[int], str] = lambda _: "", folders: int = 1
+) -> list[site.Text]:
+    """Return so many letters; the first is called Letter 1."""
+    return [
+        site.Text(
+            f"letter-{n}",
+            PurePosixPath("xml", f"folder-{n % folders}", f"letter-{n}.xml"),
+            replace(header(f"Letter {n}"), dating=dates.dating({"when": dating(n)})),
+        )
+        for n in range(1, number + 1)
+    ]
+
+
+def listed(texts: list[site.Text]) -> list[site.IndexPage]:
+    documents = [Document(text.id, "", text.source, "", 10, "en") for text in texts]
+    return list(site.text_list_pages(site.text_list(texts, "en"), documents, {}))
+
+
+def titles(page: site.IndexPage) -> list[str]:
+    return [text["title"] for text in cast("list[dict[str, Any]]", page.about["texts"])]
+
+
+def test_some_texts_are_listed_in_the_order_of_the_edition():
+    (page,) = listed(texts_of(100, lambda n: str(2000 - n)))
+
+    assert str(page.path) == "texts/index.html"
+    assert titles(page) == [f"Letter {n}" for n in range(1, 101)]
+
+
+def test_many_texts_are_listed_by_year_those_without_one_last():
+    pages = listed(texts_of(101, lambda n: "" if n == 50 else f"19{n % 2:02}-0{1 + n % 3}-01"))
+
+    assert [str(page.path) for page in pages] == [
+        "texts/index.html",
+        "texts/index/1900.html",
+        "texts/index/1901.html",
+        "texts/index/others.html",
+    ]
+    assert titles(pages[3]) == ["Letter 50"]
+    assert cast("list[dict[str, Any]]", pages[0].about["sections"])[1]["months"] == [
+        {"month": f"1901-0{n}", "path": "texts/index/1901.html", "texts": 17} for n in (1, 2, 3)
+    ]
+    assert {site.kind_of(page.path) for page in pages} == {"index"}
+
+
+def test_many_texts_without_dates_are_listed_by_folder_or_by_letter():
+    by_folder, by_letter = listed(texts_of(120, folders=4)), listed(texts_of(120, folders=60))
+
+    assert [page.about["name"] for page in by_folder[1:]] == [
+        *("folder-1", "folder-2", "folder-3", "folder-0")
+    ]
+    assert [page.about["name"] for page in by_letter[1:]] == ["L"]
+
+
+def test_a_section_of_many_texts_has_several_pages():
+    pages = listed(texts_of(401, lambda _: "1907"))
+
+    assert [(str(page.path), len(titles(page))) for page in pages[1:]] == [
+        ("texts/index/1907.html", 400),
+        ("texts/index/1907--2.html", 1),
+    ]
+    assert cast("site.Values", pages[1].about["next"])["path"] == "texts/index/1907--2.html"
+
+
+@given(st.lists(st.text("abAB-1 ", min_size=1, max_size=4), min_size=1, max_size=6, unique=True))
+def test_every_text_stands_once_in_the_list_and_no_two_pages_share_an_address(folders: list[str]):
+    texts = [
+        site.Text(f"t{n}", PurePosixPath("xml", folders[n % len(folders)], f"{n}.xml"), header("A"))
+        for n in range(120)
+    ]
+
+    pages = listed(texts)
+
+    assert sum(len(titles(page)) for page in pages) == 120
+    assert len({str(page.path).casefold() for page in pages}) == len(pages)
+
+
+def test_no_text_is_called_as_its_list():
+    (text_id,) = site.text_ids({PurePosixPath("index.xml"): "index"}).values()
+
+    assert site.text_page(text_id) != site.TEXTS
+    assert site.kind_of(site.text_page(text_id)) == "text"
+
+
+def test_the_home_page_says_who_edited_most_of_the_texts_and_from_when_to_when_they_are():
+    first, second, third = texts_of(3, lambda n: str(1840 + n))
+    edited = replace(first.header, editors=("Ada", "Bob"))
+    texts = [
+        replace(first, header=edited),
+        replace(second, header=replace(second.header, editors=("Ada",))),
+        third,
+    ]
+    documents = [Document(text.id, "", text.source, "", 10, "en") for text in texts]
+
+    values = site.home_values(site.text_list(texts, "en"), documents, dict.fromkeys(Kind, 0), {})
+
+    assert values["editors"] == ["Ada"]
+    assert values["extent"] == {"texts": 3, "words": 30, "from": 1841, "to": 1843}
+    assert values["first"] == {"path": "texts/letter-1.html", "title": "Letter 1"}
+
+
+# ---------------------------------------------------------------------------------------------
+# Mentions that lead to no record
+
+
+def mentioned(forms: list[str], kind: Kind = Kind.PERSON) -> list[Mention]:
+    return [
+        Mention(f"m{n}", kind, "", form, "", "", "p1", "1", n, filed_under=form[0].lower())
+        for n, form in enumerate(forms)
+    ]
+
+
+def test_the_names_of_a_large_edition_are_filed_under_their_letters():
+    letter = admitted("<text><body><p/></body></text>")
+    with Facts.in_memory() as facts:
+        document = Document("letter", "A letter", LETTER, "", 9, "en")
+        facts.add(document, mentioned(["Bob", *["Ada"] * 300, "Alan"]))
+        material = site.Material(directory({LETTER: letter}), facts, {"letter": "A letter"}, "en")
+        first, *pages = index_of_persons(material, is_large=True)
+
+    assert unidentified(first.about) == []
+    assert [
+        (str(page.path), page.about["first"], page.about["last"], page.about["is_continued"])
+        for page in pages
+    ] == [
+        ("persons/mentions/a.html", "Ada", "Ada", True),
+        ("persons/mentions/a-2.html", "Ada", "Alan", False),
+        ("persons/mentions/b.html", "Bob", "Bob", False),
+    ]
+    assert [file["path"] for file in files(first)] == [str(page.path) for page in pages]
+
+
+def test_the_dates_of_a_large_edition_are_filed_under_their_years():
+    letter = admitted("<text><body><p/></body></text>")
+    said = mentioned(["1908", "1907", "1907", "long ago"], Kind.DATE)
+    dated = [replace(one, date=one.form if one.form.isdigit() else "") for one in said]
+    filed = [replace(one, filed_under=one.date or "others") for one in dated]
+    with Facts.in_memory() as facts:
+        facts.add(Document("letter", "A letter", LETTER, "", 9, "en"), filed)
+        material = site.Material(directory({LETTER: letter}), facts, {"letter": "A letter"}, "en")
+        first, *pages = site.date_pages(material, is_large=True)
+
+    assert [str(page.path) for page in (first, *pages)] == [
+        "dates/index.html",
+        "dates/mentions/1907.html",
+        "dates/mentions/1908.html",
+        "dates/mentions/others.html",
+    ]
+    assert [file["first"] for file in files(first)] == ["1907", "1908", ""]
+
+
+def files(page: site.IndexPage) -> list[dict[str, Any]]:
+    return cast("list[dict[str, Any]]", page.about["files"])
 
 
 # ---------------------------------------------------------------------------------------------
@@ -278,6 +505,24 @@ def test_white_space_makes_no_other_declaration():
 
 def test_the_edition_is_introduced_by_the_words_of_its_project():
     assert site.introduction(site.declared([declaring(PROJECT)])) == "Letters of Ada Lovelace."
+
+
+def test_of_what_a_project_says_of_itself_the_first_paragraph_introduces_the_edition():
+    project = PROJECT.replace("</p>", "</p><p>They are kept in Bonn.</p>")
+
+    assert site.introduction(site.declared([declaring(project)])) == "Letters of Ada Lovelace."
+
+
+@pytest.mark.parametrize(("named", "licence"), [("ab", ""), ("aa", "https://example.org/a")])
+def test_the_licence_of_the_edition_is_the_one_that_all_headers_name(named: str, licence: str):
+    texts = [
+        declaring(
+            f'<editorialDecl><p><licence target="https://example.org/{name}"/>{n}</p></editorialDecl>'
+        )
+        for n, name in enumerate(named)
+    ]
+
+    assert site.licence(site.declared(texts)) == licence
 
 
 def test_projects_that_disagree_introduce_nothing():
@@ -365,15 +610,15 @@ def test_a_record_is_an_xml_file_of_its_own():
 @pytest.mark.parametrize(
     ("style", "asked"),
     [
-        (".stage { color: red; }", [{"stage"}]),
-        (".sp > .stage, q {}", [{"q"}, {"sp", "stage"}]),
-        (".sp {} .sp .stage {}", [{"sp"}]),
-        (":is(.add, .del):hover {}", [{"add"}, {"del"}]),
-        ("main:has(.note img) {}", [{"img", "note"}]),
-        (".note:not(.editorial) {}", [{"note"}]),
-        (".app:is(.a, .b:not(.c)), q {}", [{"q"}, {"a", "app"}, {"app", "b"}]),
-        ("@media print { .note { display: none; } } /* .x {} */", [{"note"}]),
-        ('[id="~view-source"] .choice::before { content: ".y"; }', [{"choice"}]),
+        (".stage { color: red; }", [{".stage"}]),
+        (".sp > .stage, q {}", [{"q"}, {".sp", ".stage"}]),
+        (".sp {} .sp .stage {}", [{".sp"}]),
+        (":is(.add, .del):hover {}", [{".add"}, {".del"}]),
+        ("main:has(.note img) {}", [{".note", "img"}]),
+        (".note:not(.editorial) {}", [{".note"}]),
+        (".app:is(.a, .b:not(.c)), q {}", [{"q"}, {".a", ".app"}, {".app", ".b"}]),
+        ("@media print { .note { display: none; } } /* .x {} */", [{".note"}]),
+        ('[id="~view-source"] .choice::before { content: ".y"; }', [{".choice"}]),
     ],
 )
 def test_what_a_style_sheet_asks_of_a_page(style: str, asked: list[set[str]]):

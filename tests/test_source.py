@@ -24,6 +24,7 @@ from edition import source, wellformed
 from edition.diagnostics import CATALOGUE, Finding, Severity, as_text
 from edition.model import Location
 from edition.names import TEI, XML_ID, local_name
+from edition.source import prolog
 from tests import golden
 
 CASES = sorted((Path(__file__).parent / "cases" / "gate").iterdir())
@@ -362,7 +363,7 @@ def test_no_text_is_read_again_and_again_to_explain_it(slow: bytes):
 def test_the_tree_is_looked_at_again_for_a_doctype_that_was_overlooked(
     monkeypatch: pytest.MonkeyPatch,
 ):
-    monkeypatch.setattr(source, "_refused_doctype", lambda _text, _path: None)
+    monkeypatch.setattr(prolog, "_refused_doctype", lambda _text, _path: None)
 
     assert refusal(f'<!DOCTYPE TEI [<!ENTITY x "y">]>{BEGIN}&x;{END}'.encode()).code == "W004"
     assert refusal(f'<!DOCTYPE TEI SYSTEM "x">{BEGIN}&x;{END}'.encode()).code == "W004"

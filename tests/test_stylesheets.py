@@ -297,13 +297,27 @@ def test_what_once_failed_is_kept_whole(content: str):
     assert list(faults(result.page)) == []
 
 
-@given(texts())
-@settings(max_examples=300, deadline=None, suppress_health_check=[HealthCheck.too_slow])
-def test_any_text_is_kept_whole_on_a_page_that_any_browser_reads(text: bytes):
+def check_kept_whole(text: bytes) -> None:
     result = made(text)
 
     assert result.findings == ()
     assert list(faults(result.page)) == []
+
+
+unhurried = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
+
+
+@given(texts())
+@settings(unhurried, max_examples=100)
+def test_any_text_is_kept_whole_on_a_page_that_any_browser_reads(text: bytes):
+    check_kept_whole(text)
+
+
+@pytest.mark.long
+@given(texts())
+@settings(unhurried, max_examples=300)
+def test_any_of_many_texts_is_kept_whole_on_a_page_that_any_browser_reads(text: bytes):
+    check_kept_whole(text)
 
 
 # ---------------------------------------------------------------------------------------------

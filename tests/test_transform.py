@@ -325,8 +325,10 @@ def recipe(folder: Path, rules: str | None = None) -> Recipe:
 EDITION = {**site.edition_values(Project(Path()), "A small edition"), "registers": []}
 ABOUT = {
     "root": "../",
+    "path": "texts/letter.html",
     "id": "letter",
     "title": "A letter",
+    "short_title": "A letter",
     "authors": [],
     "date": "",
     "entities": {},

@@ -17,9 +17,11 @@ EDITION = {**site.edition_values(Project(Path()), "Letters"), "registers": []}
 
 PAGE = {
     "root": "../",
+    "path": "texts/x.html",
     "tei": "texts/x.xml",
     "plain_text": "texts/x.txt",
     "title": "A letter",
+    "short_title": "A letter",
     "authors": [],
     "date": "",
     "entities": {},

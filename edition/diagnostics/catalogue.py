@@ -344,6 +344,14 @@ _RULES = (
         "Put the part where the document looks for it, if it is to be read.",
     ),
     Rule(
+        "R016",
+        _W,
+        "The drawing of a place cannot be read",
+        "A place points to a file of GeoJSON (RFC 7946) that is not in that form, is too large, or "
+        "has coordinates of another system. The place is drawn without it.",
+        "Export the file anew, in degrees (WGS84); the message says what is wrong with it.",
+    ),
+    Rule(
         "D001",
         _E,
         "A date is not a date",
@@ -518,7 +526,8 @@ _RULES = (
         "Passages have no address of their own",
         "Paragraphs and other citable units without an xml:id get an address by their position, "
         "which changes when the text before them changes.",
-        "Give each citable unit an xml:id before the edition is cited.",
+        "Run `edition ids` before the edition is cited: it writes an xml:id for each of them into "
+        "its source, and changes nothing else. Or give them ids of your own.",
     ),
     Rule(
         "I002",
@@ -607,6 +616,15 @@ _RULES = (
         "missing, is not what it should be, or takes too long to be read; or a "
         "restriction names what the schema does not have.",
         "Correct the name or the file that the message names.",
+    ),
+    Rule(
+        "C007",
+        _N,
+        "Characters are in no font of the edition",
+        "The edition brings its own fonts (`fonts`), which lack characters of its texts. Readers "
+        "see these in a font of their own, if they have one that has them.",
+        "Nothing need be done. See that a character is the one that is meant, above all one of a "
+        "private use area, which no other font shows alike.",
     ),
 )
 

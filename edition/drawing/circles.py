@@ -1,22 +1,25 @@
 """Circles: an entity in the middle of those with whom the texts name it most often.
 
 A few neighbours on a circle cannot tangle, as the nets of whole editions do. Their names stand
-outside the circle, each on a line of its own, so that none can touch another.
+outside the circle, each on a line of its own or on two, so that none can touch another.
 """
 
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from edition.drawing.labels import Label, shortened
-from edition.drawing.planes import rounded
+from edition.drawing.labels import HEIGHT, SIZE, Label, in_two_lines, width
+from edition.drawing.planes import Point, rounded
 
 WIDTH = 612
 MOST = 12
 """How many neighbours a circle has at most."""
 
-_ROW = 26.0
-"""From one name to the next: what a finger can tell apart."""
+_ROW, _TALL_ROW = 26.0, 36.0
+"""From one name to the next: what a finger can tell apart, or what two lines need."""
+
+_WIDEST = 78.0
+"""How far the circle reaches to the sides, where the names need the room."""
 
 _GAP = 10.0
 _EDGE = 4.0
@@ -44,7 +47,8 @@ class Spoke:
     x: float
     y: float
     thickness: float
-    label: Label
+    labels: Sequence[Label]
+    """The lines of its name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +59,7 @@ class Circle:
     height: int
     x: float
     y: float
-    name: Label
+    name: Sequence[Label]
     spokes: Sequence[Spoke]
 
 
@@ -69,28 +73,43 @@ def draw(name: str, neighbours: Sequence[Neighbour]) -> Circle | None:
         return None
     right = math.ceil(len(drawn) / 2)
     left = len(drawn) - right
-    radius = max(_SMALLEST, _ROW * (right + 1) / 2)
-    height = 2 * radius + _ROW
+    is_long = any(width(one.name) > _room(_WIDEST) for one in drawn)
+    row_height = _TALL_ROW if is_long else _ROW
+    radius = max(_SMALLEST, row_height * (right + 1) / 2)
+    height = 2 * radius + row_height
     middle_x, middle_y = WIDTH / 2, height / 2
     most = max(one.together for one in drawn)
     places = [(1, row, right) for row in range(right)]
     places += [(-1, row, left) for row in reversed(range(left))]
     spokes = []
     for neighbour, (side, row, rows) in zip(drawn, places, strict=True):
-        up = _ROW * (row - (rows - 1) / 2)
-        across = side * math.sqrt(radius * radius - up * up)
+        up = row_height * (row - (rows - 1) / 2)
+        across = side * math.sqrt(1 - (up / radius) ** 2) * _WIDEST
         spokes.append(_spoke(neighbour, middle_x + across, middle_y + up, side, most))
-    words = shortened(name, 2 * (radius - _GAP) - _GAP)
-    label = Label(rounded(middle_x), rounded(middle_y + 4), "middle", words)
-    return Circle(WIDTH, round(height), rounded(middle_x), rounded(middle_y), label, spokes)
+    lines = _lines(name, 2 * (_WIDEST - _GAP) - _GAP, (middle_x, middle_y), "middle")
+    return Circle(WIDTH, round(height), rounded(middle_x), rounded(middle_y), lines, spokes)
+
+
+def _room(across: float) -> float:
+    """Return how wide a name can be beside a mark that is so far from the middle."""
+    return WIDTH / 2 - across - _GAP - _EDGE
 
 
 def _spoke(neighbour: Neighbour, x: float, y: float, side: int, most: int) -> Spoke:
     """Return a neighbour with its name, on the outer side of the circle."""
-    begin = x + side * _GAP
-    room = WIDTH - _EDGE - begin if side > 0 else begin - _EDGE
     anchor = "start" if side > 0 else "end"
-    label = Label(rounded(begin), rounded(y + 4), anchor, shortened(neighbour.name, room))
+    labels = _lines(neighbour.name, _room(abs(x - WIDTH / 2)), (x + side * _GAP, y), anchor)
     share = math.sqrt(neighbour.together / most)
     thickness = _THINNEST + (_THICKEST - _THINNEST) * share
-    return Spoke(neighbour, rounded(x), rounded(y), rounded(thickness), label)
+    return Spoke(neighbour, rounded(x), rounded(y), rounded(thickness), labels)
+
+
+def _lines(words: str, room: float, at: Point, anchor: str) -> Sequence[Label]:
+    """Return words in one or two lines, whose middle stands at a point."""
+    x, y = at
+    lines = [*filter(None, in_two_lines(words, room))]
+    top = y + SIZE / 3 - HEIGHT * (len(lines) - 1) / 2
+    return [
+        Label(rounded(x), rounded(top + number * HEIGHT), anchor, line)
+        for number, line in enumerate(lines)
+    ]

@@ -12,13 +12,15 @@ SIZE = 12.0
 
 HEIGHT = 15.0
 
-# In parts of the size of the letters; what is not here is as wide as others of its sort.
+# In parts of the size of the letters, as DejaVu Sans has them; what is not here is as wide as
+# others of its sort.
 _WIDTHS = {
     character: share
     for share, characters in (
         (0.34, "ijlIJ.,:;'’‘|! ·"),
         (0.42, "frt()[]-‐/"),
         (0.56, "cszFL"),
+        (0.7, "ABCEKPRSTVXYZ"),
         (0.84, "w"),
         (1.0, "mMW@%—…&"),
     )
@@ -28,7 +30,10 @@ _CELL = 64.0
 
 
 def width(words: str, size: float = SIZE) -> float:
-    """Return how wide words are at most: in DejaVu Sans, the widest font that a reader may have."""
+    """Return how wide words are at most: in DejaVu Sans, the widest font that a reader may have.
+
+    Of scripts beyond Greek and Cyrillic, as wide as whole names are in the fonts of Noto.
+    """
     return sum(map(_share, words)) * size
 
 
@@ -43,13 +48,16 @@ def _share(character: str) -> float:
         return 1.05
     if category == "Lu":
         return 0.8
-    if ord(character) < _LAST_LATIN:
-        return 0.66
-    return 1.0
+    if ord(character) < _OTHER_SCRIPTS:
+        return 0.64
+    return 0.75 if ord(character) < _RARE_SCRIPTS else 1.05
 
 
-_LAST_LATIN = 0x0590
-"""The first character after the Latin, Greek, Cyrillic and Armenian letters."""
+_OTHER_SCRIPTS = 0x0530
+"""The first character after the Latin, Greek and Cyrillic letters."""
+
+_RARE_SCRIPTS = 0x10000
+"""The first character of those scripts of which some are drawn very wide."""
 
 
 def shortened(words: str, room: float, size: float = SIZE) -> str:
@@ -64,6 +72,17 @@ def shortened(words: str, room: float, size: float = SIZE) -> str:
             break
         kept.append(character)
     return f"{''.join(kept).rstrip()}…"
+
+
+def in_two_lines(words: str, room: float, size: float = SIZE) -> tuple[str, str]:
+    """Return words in one or two lines that fit in a room; the second may be empty or cut."""
+    if width(words, size) <= room:
+        return words, ""
+    ends = [end for end, character in enumerate(words) if character in " -–‐/" and end]
+    fitting = [end + 1 for end in ends if width(words[: end + 1].rstrip(), size) <= room]
+    if not fitting:
+        return shortened(words, room, size), ""
+    return words[: fitting[-1]].rstrip(), shortened(words[fitting[-1] :].lstrip(), room, size)
 
 
 @dataclass(frozen=True, slots=True)

@@ -137,14 +137,14 @@ _FINEST = 0.8
 """How far a line goes on a drawing before it may turn: less than that nobody sees."""
 
 
-def path(lines: Iterable[Line], *, are_closed: bool) -> str:
+def path(lines: Iterable[Line], *, are_closed: bool, finest: float = _FINEST) -> str:
     """Return lines as the data of an SVG path, rounded to a tenth."""
-    return "".join(_strokes(line, are_closed=are_closed) for line in lines)
+    return "".join(_strokes(line, finest, are_closed=are_closed) for line in lines)
 
 
-def _strokes(line: Line, *, are_closed: bool) -> str:
+def _strokes(line: Line, finest: float, *, are_closed: bool) -> str:
     """Return a line as its first point and the way to each next one, in tenths that add up."""
-    points = [(tenths(x), tenths(y)) for x, y in _thinned(line)]
+    points = [(tenths(x), tenths(y)) for x, y in _thinned(line, finest)]
     if len(points) < (3 if are_closed else 2):
         return ""
     ways = [
@@ -155,11 +155,11 @@ def _strokes(line: Line, *, are_closed: bool) -> str:
     return f"{first}l{' '.join(ways).replace(' -', '-')}{'z' if are_closed else ''}"
 
 
-def _thinned(line: Line) -> Iterator[Point]:
+def _thinned(line: Line, finest: float) -> Iterator[Point]:
     """Yield the points of a line that are not too near to the one before; its ends always."""
     last: Point | None = None
     for point in line[:-1]:
-        if last is None or math.dist(point, last) >= _FINEST:
+        if last is None or math.dist(point, last) >= finest:
             yield point
             last = point
     yield from line[-1:]
@@ -180,4 +180,6 @@ def rounded(value: float) -> float:
 
 
 def _shortest(in_tenths: int) -> str:
-    return f"{in_tenths / 10:.1f}".removesuffix(".0")
+    whole, tenth = divmod(abs(in_tenths), 10)
+    shown = f"{whole or ''}.{tenth}" if tenth else str(whole)
+    return f"-{shown}" if in_tenths < 0 else shown

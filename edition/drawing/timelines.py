@@ -1,16 +1,19 @@
 """Timelines: when events were, and how the dates of the texts lie in time, drawn on one scale.
 
 An event is a bar from its first day to its last. One that was at some time within those days is
-told apart from one that lasted them, and an end that nobody knows runs out.
+told apart from one that lasted them, and an end that nobody knows fades. The dates of the texts
+are columns, as fine as the scale allows, however many they are.
 """
 
 import math
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from enum import Enum
+from itertools import groupby
 
 from edition import dates
 from edition.drawing.labels import Label, shortened, width
-from edition.drawing.planes import rounded
+from edition.drawing.planes import path, rounded
 
 WIDTH = 612
 _MARGIN = 52.0
@@ -22,8 +25,13 @@ _NAME = 12.0
 
 _BAR = 20.0
 _ROWS = 24
-_COLUMN = 26.0
-_COLUMN_HEIGHT = 48.0
+_MOST = 100
+"""How many events a timeline has at most: those that are mentioned most often."""
+
+_FINE, _COARSE = 4.0, 24.0
+"""How wide a column is at least, and what leads to its dates: what a finger can tell apart."""
+
+_COLUMN_HEIGHT, _LOW_COLUMN_HEIGHT = 48.0, 28.0
 _AXIS = 22.0
 _SHORTEST = 6.0
 """How long the bar of a single day is, so that it can be seen."""
@@ -35,14 +43,33 @@ _OPEN = 0.06
 
 @dataclass(frozen=True, slots=True)
 class Event:
-    """An event that is dated."""
+    """An event that is dated, or a life."""
 
     name: str
     page: str
-    """The address of its page."""
+    """The address of its page; nothing where it is that on which the timeline stands."""
     dating: dates.Dating
     is_certain: bool
     mentions: int
+
+
+@dataclass(frozen=True, slots=True)
+class Dated:
+    """Mentions of one date."""
+
+    key: str
+    """As in `dates`."""
+    mentions: int
+    page: str
+    """Where they, or the first of them, can be read."""
+
+
+class Fading(Enum):
+    """Which end of a bar nobody knows."""
+
+    NONE = "none"
+    START = "start"
+    END = "end"
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,8 +85,8 @@ class Bar:
     length: float
     is_within: bool
     """It was at some time within the bar, or only probably then."""
-    is_open: bool
-    """One of its ends is not known."""
+    fading: str
+    """The value of a `Fading`."""
     label: Label
 
 
@@ -72,8 +99,8 @@ class Tick:
 
 
 @dataclass(frozen=True, slots=True)
-class Column:
-    """The dates of the texts in one stretch of time."""
+class Stretch:
+    """A stretch of time, and what leads to the dates that the texts have of it."""
 
     x: float
     y: float
@@ -83,6 +110,8 @@ class Column:
     """The earliest of its dates, as in `dates`."""
     last: str
     mentions: int
+    page: str
+    """Where the earliest can be read."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,26 +124,38 @@ class Timeline:
     """How far down the scale stands."""
     ticks: Sequence[Tick]
     bars: Sequence[Bar]
-    columns: Sequence[Column]
+    columns: str
+    """How many dates the texts have at each time, as the data of an SVG path."""
+    stretches: Sequence[Stretch]
 
 
-def draw(events: Sequence[Event], mentioned: Mapping[str, int]) -> Timeline | None:
-    """Draw a timeline; `mentioned` counts the dates of the texts by their keys.
+def draw(
+    events: Sequence[Event], mentioned: Iterable[Dated], *, is_low: bool = False
+) -> Timeline | None:
+    """Draw a timeline, or a low one for the page of an entity; None where nothing is dated.
 
-    None where nothing is dated. Events that find no room are left to the list beside it.
+    Events that find no room are left to the list beside it.
     """
-    read = {key: dates.read_key(key) for key in mentioned}
-    known = {key: dating for key, dating in read.items() if dating}
-    datings = [*(event.dating for event in events), *known.values()]
+    known = [(dating, one) for one in mentioned if (dating := dates.read_key(one.key))]
+    known.sort(key=lambda row: row[0].sort_key)
+    datings = [*(event.dating for event in events), *(dating for dating, _ in known)]
     if not datings:
         return None
     scale = _scale(datings)
     bars = list(_bars(events, scale))
     bottom = max((bar.y - _BAR + _ROW for bar in bars), default=0.0) + 10
-    columns = _columns(known, mentioned, scale, bottom + _COLUMN_HEIGHT)
-    axis = bottom + (_COLUMN_HEIGHT if columns else 0)
+    height = _LOW_COLUMN_HEIGHT if is_low else _COLUMN_HEIGHT
+    axis = bottom + height if known else bottom
     ticks = [Tick(rounded(scale.at(_moment(day))), key) for key, day in _ticks(scale)]
-    return Timeline(WIDTH, round(axis + _AXIS), rounded(axis), ticks, bars, columns)
+    return Timeline(
+        width=WIDTH,
+        height=round(axis + _AXIS),
+        axis=rounded(axis),
+        ticks=ticks,
+        bars=bars,
+        columns=_columns(known, scale, axis, height),
+        stretches=[*_stretches(known, scale, axis)],
+    )
 
 
 # ---------------------------------------------------------------------------------------------
@@ -131,8 +172,12 @@ class _Scale:
     last: float
 
     def at(self, moment: float) -> float:
-        share = (moment - self.first) / (self.last - self.first)
-        return _MARGIN + share * (WIDTH - 2 * _MARGIN)
+        return _MARGIN + (moment - self.first) * self.year
+
+    @property
+    def year(self) -> float:
+        """How long a year is."""
+        return (WIDTH - 2 * _MARGIN) / (self.last - self.first)
 
 
 def _moment(day: _Day) -> float:
@@ -218,8 +263,9 @@ _EDGE = 2.0
 def _bars(events: Iterable[Event], scale: _Scale) -> Iterator[Bar]:
     """Yield the bars of events, each in the first row that has room for it and for its name."""
     rows: list[list[tuple[float, float]]] = [[] for _ in range(_ROWS)]
-    for event in sorted(events, key=lambda one: (one.dating.sort_key, one.name, one.page)):
-        left, right = _stretch(event.dating, scale)
+    most = sorted(events, key=lambda one: -one.mentions)[:_MOST]
+    for event in sorted(most, key=lambda one: (one.dating.sort_key, one.name, one.page)):
+        left, right = _ends(event.dating, scale)
         words = shortened(event.name, WIDTH - 2 * _EDGE)
         name = min(left, WIDTH - _EDGE - width(words))
         begin, end = min(left, name), max(right, name + width(words))
@@ -232,7 +278,7 @@ def _bars(events: Iterable[Event], scale: _Scale) -> Iterator[Bar]:
                 break
 
 
-def _stretch(dating: dates.Dating, scale: _Scale) -> tuple[float, float]:
+def _ends(dating: dates.Dating, scale: _Scale) -> tuple[float, float]:
     """Return where a dating begins and ends on a scale; an open end runs on for a while."""
     left = scale.at(_begin(dating)) if dating.earliest else scale.at(_end(dating)) - _RUN
     right = scale.at(_end(dating)) if dating.latest else scale.at(_begin(dating)) + _RUN
@@ -242,8 +288,8 @@ def _stretch(dating: dates.Dating, scale: _Scale) -> tuple[float, float]:
 _RUN = 40.0
 
 
-def _bar(event: Event, stretch: tuple[float, float], y: float, label: Label) -> Bar:
-    left, right = stretch
+def _bar(event: Event, ends: tuple[float, float], y: float, label: Label) -> Bar:
+    left, right = ends
     return Bar(
         name=event.name,
         page=event.page,
@@ -252,36 +298,78 @@ def _bar(event: Event, stretch: tuple[float, float], y: float, label: Label) -> 
         y=rounded(y),
         length=rounded(right - left),
         is_within=event.dating.form is dates.Form.WITHIN or not event.is_certain,
-        is_open=event.dating.earliest is None or event.dating.latest is None,
+        fading=_fading(event.dating).value,
         label=label,
     )
+
+
+def _fading(dating: dates.Dating) -> Fading:
+    if dating.earliest is None:
+        return Fading.START
+    return Fading.END if dating.latest is None else Fading.NONE
 
 
 # ---------------------------------------------------------------------------------------------
 # Dates of the texts
 
+_Known = Sequence[tuple[dates.Dating, Dated]]
+"""Dates in the order of time; a period counts where it begins."""
 
-def _columns(
-    known: Mapping[str, dates.Dating], mentioned: Mapping[str, int], scale: _Scale, bottom: float
-) -> Sequence[Column]:
-    """Return how many dates each stretch of time has; a period counts where it begins."""
-    stretches: dict[int, list[str]] = {}
-    for key in sorted(known, key=lambda key: known[key].sort_key):
-        stretches.setdefault(int(scale.at(_begin(known[key])) // _COLUMN), []).append(key)
-    counts = {number: sum(mentioned[key] for key in keys) for number, keys in stretches.items()}
-    most = max(counts.values(), default=0)
-    found = []
-    for number, keys in sorted(stretches.items()):
-        height = 4 + (_COLUMN_HEIGHT - 10) * counts[number] / most
-        found.append(
-            Column(
-                x=rounded(number * _COLUMN + 1),
-                y=rounded(bottom - height),
-                width=_COLUMN - 2,
-                height=rounded(height),
-                first=keys[0],
-                last=keys[-1],
-                mentions=counts[number],
-            )
+_MONTH, _YEAR = _DAYS, _DAYS * _MONTHS
+
+
+def _lengths() -> Iterator[int]:
+    """Yield how many days the columns of a timeline may stand for, the shortest first."""
+    yield from (1, 2, 5, 10, _MONTH, 3 * _MONTH, 6 * _MONTH)
+    for power in range(12):
+        yield from (years * 10**power * _YEAR for years in (1, 2, 5))
+
+
+def _cut(
+    known: _Known, scale: _Scale, least: float
+) -> Iterator[tuple[float, float, Sequence[Dated]]]:
+    """Yield the dates of stretches of time, all equally long, and where these begin and end.
+
+    They are some days, or months or years of the calendar, and on the drawing so wide at least.
+    """
+    days = next(days for days in _lengths() if days / _YEAR * scale.year >= least)
+    for number, held in groupby(known, key=lambda row: _day(row[0]) // days):
+        left, right = (scale.at(one * days / _YEAR) for one in (number, number + 1))
+        yield left, right, [one for _, one in held]
+
+
+def _day(dating: dates.Dating) -> int:
+    """Return the number of the day on which a dating begins."""
+    return round(_begin(dating) * _YEAR)
+
+
+def _columns(known: _Known, scale: _Scale, axis: float, height: float) -> str:
+    found = [(left, right, _count(held)) for left, right, held in _cut(known, scale, _FINE)]
+    most = max((count for _, _, count in found), default=0)
+    return path(
+        (
+            [(left, axis), (left, top), (right - 1, top), (right - 1, axis)]
+            for left, right, count in found
+            for top in [axis - 2 - (height - 8) * count / most]
+        ),
+        are_closed=True,
+    )
+
+
+def _stretches(known: _Known, scale: _Scale, axis: float) -> Iterator[Stretch]:
+    for begin, end, held in _cut(known, scale, _COARSE):
+        left, right = max(begin, 0.0), min(end, WIDTH)
+        yield Stretch(
+            x=rounded(left),
+            y=rounded(axis - _COARSE),
+            width=rounded(right - left),
+            height=_COARSE,
+            first=held[0].key,
+            last=held[-1].key,
+            mentions=_count(held),
+            page=held[0].page,
         )
-    return found
+
+
+def _count(held: Iterable[Dated]) -> int:
+    return sum(one.mentions for one in held)

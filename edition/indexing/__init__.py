@@ -12,6 +12,8 @@ from edition.indexing.composition import Composition
 from edition.indexing.coordinates import Coordinates, coordinates
 from edition.indexing.directory import MISSING, Directory, Status, Target
 from edition.indexing.documents import elements, is_shown
+from edition.indexing.drawings import Drawing, drawing, drawn_file
+from edition.indexing.drawings import read as read_drawing
 from edition.indexing.naming import sortable
 from edition.indexing.outline import Outline, outline
 from edition.indexing.pointing import (
@@ -39,6 +41,7 @@ __all__ = [
     "Composition",
     "Coordinates",
     "Directory",
+    "Drawing",
     "Identifier",
     "Outline",
     "Pointer",
@@ -46,6 +49,8 @@ __all__ = [
     "Status",
     "Target",
     "coordinates",
+    "drawing",
+    "drawn_file",
     "elements",
     "identifiers",
     "is_shown",
@@ -53,6 +58,7 @@ __all__ = [
     "outline",
     "pointers",
     "pointers_within",
+    "read_drawing",
     "record_text",
     "sortable",
 ]

@@ -4,7 +4,7 @@ Tags are those of BCP 47 (RFC 5646), as TEI has them (teidata.language); names a
 put under letters, as the Unicode Consortium knows for each language (UTS #10, CLDR).
 """
 
-from edition.languages.collation import Section, alphabetical, in_order
+from edition.languages.collation import BEFORE_LETTERS, Section, alphabetical, in_order, letters
 from edition.languages.tags import (
     country,
     direction,
@@ -18,6 +18,7 @@ from edition.languages.tags import (
 )
 
 __all__ = [
+    "BEFORE_LETTERS",
     "Section",
     "alphabetical",
     "country",
@@ -27,6 +28,7 @@ __all__ = [
     "html_tag",
     "in_order",
     "is_unspaced",
+    "letters",
     "meant",
     "name",
     "shorter_code",

@@ -5,7 +5,7 @@ are those of CLDR, and ICU knows them. Names in other scripts follow, under lett
 """
 
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
 from functools import cache
@@ -16,7 +16,8 @@ import icu
 
 T = TypeVar("T")
 
-_BEFORE_LETTERS = "0–9"
+BEFORE_LETTERS = "0–9"
+"""Under what stands that begins with no letter."""
 
 # One language for each script whose letters an index has besides those of its own language.
 _ALPHABETS = ("el", "ru", "hy", "ka", "he", "ar", "am", "hi", "th", "ko", "ja")
@@ -51,6 +52,11 @@ def alphabetical(
     return tuple(Section(letter, tuple(found)) for letter, found in sections.items())
 
 
+def letters(language: str) -> tuple[str, ...]:
+    """Return the letters of the alphabet of a language, in their order."""
+    return _alphabet(language).own_letters
+
+
 def in_order(entries: Iterable[T], name: Callable[[T], str], language: str) -> Sequence[T]:
     """Return entries in the order of a language; equal names stay as they are given."""
     collator = _alphabet(language).collator
@@ -79,12 +85,15 @@ class _Alphabet:
         self.collator = icu.Collator.createInstance(locale)
         self._index = icu.AlphabeticIndex(locale)
         self._index.maxLabelCount = 10_000  # else it leaves letters out
+        self.own_letters = tuple(label for label, kind in self._held() if kind is _Bucket.LETTER)
         for other in _ALPHABETS:
             self._index.addLabels(icu.Locale(other))
-        self._buckets: list[tuple[str, _Bucket]] = []
+        self._buckets = [*self._held()]
+
+    def _held(self) -> Iterator[tuple[str, _Bucket]]:
+        self._index.resetBucketIterator()
         while self._index.nextBucket():
-            kind = _Bucket(self._index.bucketLabelType)
-            self._buckets.append((self._index.bucketLabel, kind))
+            yield str(self._index.bucketLabel), _Bucket(self._index.bucketLabelType)
 
     def letter(self, name: str) -> str:
         plain = _SIGNS.sub("", name)
@@ -92,7 +101,7 @@ class _Alphabet:
         if kind is _Bucket.LETTER:
             return str(label)
         first = plain[:1]
-        return str(icu.Script.getScript(first).getName()) if first.isalpha() else _BEFORE_LETTERS
+        return str(icu.Script.getScript(first).getName()) if first.isalpha() else BEFORE_LETTERS
 
 
 _alphabet = cache(_Alphabet)

@@ -115,6 +115,7 @@ def _project(root: Path, text: str, table: _Table) -> Project:
         version=edition.get("version", ""),
         base_url=edition.get("base_url", ""),
         license=edition.get("license", ""),
+        fonts=edition.get("fonts", "system"),
         texts=tuple(files.get("texts", DEFAULT_TEXTS)),
         authority=tuple(files.get("authority", DEFAULT_AUTHORITY)),
         schema=_schema(table.get("schema", {})),

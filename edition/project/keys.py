@@ -38,6 +38,10 @@ def _is_address(value: object) -> bool:
     return isinstance(value, str) and re.fullmatch(r"https?://[^\s\"<>]+", value) is not None
 
 
+def _is_choice_of_fonts(value: object) -> bool:
+    return value in ("system", "bundled")
+
+
 def _is_within(value: object) -> bool:
     """Tell whether a value names something in the folder of the edition, and only there."""
     if not isinstance(value, str) or not value or "\0" in value:
@@ -111,6 +115,7 @@ SECTIONS: Mapping[str, Mapping[str, Form]] = {
         "version": _TEXT,
         "base_url": Form("an address", '"https://example.org/letters/"', _is_address),
         "license": _TEXT,
+        "fonts": Form('"system" or "bundled"', '"bundled"', _is_choice_of_fonts),
     },
     "sources": {"texts": _PATTERNS, "authority": _PATTERNS},
     "schema": {

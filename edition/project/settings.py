@@ -10,7 +10,7 @@ from edition.model import Location
 CONFIGURATION = "edition.toml"
 
 STYLESHEETS = (
-    *("document", "register", "index", "dates", "home", "imprint", "map", "timeline"),
+    *("document", "register", "index", "dates", "home", "texts", "imprint", "map", "timeline"),
     *("search", "concordance"),
 )
 """The stylesheets that an edition can put its own in the place of: the entries of `transform`."""
@@ -59,6 +59,8 @@ class Project:
     version: str = ""
     base_url: str = ""
     license: str = ""
+    fonts: str = "system"
+    """`system` are the readers' own; `bundled` are fonts that the edition brings."""
     texts: tuple[str, ...] = ()
     """Patterns of the files that hold texts; without a configuration every TEI file may."""
     authority: tuple[str, ...] = ()

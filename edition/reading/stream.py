@@ -245,6 +245,7 @@ class _Unit:
                 ordinal=int(mark["ordinal"]),
                 date=dating.key if dating else "",
                 key=mark["key"],
+                filed_under=mark["filed_under"],
             )
             yield Named(start, mention)
 

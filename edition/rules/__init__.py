@@ -11,6 +11,7 @@ from edition.indexing import Directory
 from edition.rules.composition import check_composition
 from edition.rules.conventions import Conventions
 from edition.rules.dating import check_dates
+from edition.rules.drawings import check_drawings
 from edition.rules.elementnames import check_element_names
 from edition.rules.identifiers import check_identifiers
 from edition.rules.identity import Named, check_ids, check_names, name
@@ -24,7 +25,12 @@ from edition.rules.references import (
     follow,
     mentioned,
 )
-from edition.rules.rendering import elements_without_rule, text_without_words, unstable_addresses
+from edition.rules.rendering import (
+    characters_without_font,
+    elements_without_rule,
+    text_without_words,
+    unstable_addresses,
+)
 from edition.rules.spacing import check_spacing
 from edition.rules.statements import check_statements
 from edition.rules.untagged import NameIndex, check_untagged, names
@@ -35,6 +41,8 @@ __all__ = [
     "Followed",
     "NameIndex",
     "Named",
+    "characters_without_font",
+    "check_drawings",
     "check_element_names",
     "check_identifiers",
     "check_ids",

@@ -1,10 +1,11 @@
 """What the stylesheets reported of a text: no faults of it, but what an editor wants to know."""
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
 
 from edition.diagnostics import Finding, finding
 from edition.indexing import elements
 from edition.names import local_name, tei
+from edition.project import Project, where
 from edition.source import Source
 from edition.transcription import document, transcriptions
 from edition.wellformed import quoted
@@ -16,6 +17,21 @@ def text_without_words(source: Source) -> Finding:
     return finding("T006", "the text has no words", source.locate(0), hint)
 
 
+def characters_without_font(project: Project, characters: Sequence[str]) -> Finding:
+    """Report the characters of the texts that no font of the edition has (C007), at its key."""
+    some = [f"{one} (U+{ord(one):04X})" for one in characters[:_MOST_LISTED]]
+    more = len(characters) - len(some)
+    listed = ", ".join([*some, f"and {more} more"] if more else some)
+    message = f"{len(characters)} characters are in no font of the edition: {listed}"
+    if len(characters) == 1:
+        message = f"the character {listed} is in no font of the edition"
+    hint = "readers see what a font of their own has for it; look whether it is meant"
+    return finding("C007", message, where(project, project.fonts), hint)
+
+
+_MOST_LISTED = 10
+
+
 def unstable_addresses(source: Source, ordinals: Collection[int]) -> Iterator[Finding]:
     """Yield I001 for the citable units whose address is their position, by their element."""
     wanted = frozenset(ordinals)
@@ -23,7 +39,7 @@ def unstable_addresses(source: Source, ordinals: Collection[int]) -> Iterator[Fi
     units = ((local_name(str(e.tag)), ordinal) for ordinal, e in numbered if ordinal in wanted)
     for name, count, ordinal in _by_name(units):
         message = f"{count} `{name}` without an xml:id: cited by position, which can change"
-        hint = "give each an xml:id before the edition is cited"
+        hint = "`edition ids` gives each an xml:id; run it before the edition is cited"
         yield finding("I001", message, source.locate(ordinal), hint)
 
 

@@ -34,10 +34,13 @@ class Word(NamedTuple):
 
 def words(text: str) -> list[Word]:
     """Return the words of a text; a character of a script without spaces is one by itself."""
-    patterns = _patterns()
-    is_plain = text.isascii() or max(text, default="") < _ASTRAL
-    found = (patterns.plain if is_plain else patterns.whole).finditer(text)
+    found = _pattern(text).finditer(text)
     return [Word(one.start(), form) for one in found if fold(form := one[0])]
+
+
+def forms(text: str) -> list[str]:
+    """Return the words of a text as they are written, without their places."""
+    return list(filter(fold, _pattern(text).findall(text)))
 
 
 @lru_cache(_REMEMBERED)
@@ -93,6 +96,12 @@ def _patterns() -> _Patterns:
     }
     joiner = re.compile(f"[{_listed(ranges['J'])}]")
     return _Patterns(_word(basic), _word(ranges), joiner)
+
+
+def _pattern(text: str) -> re.Pattern[str]:
+    """Return the pattern by which the words of a text are found."""
+    is_plain = text.isascii() or max(text, default="") < _ASTRAL
+    return _patterns().plain if is_plain else _patterns().whole
 
 
 def _word(ranges: Mapping[str, list[tuple[int, int]]]) -> re.Pattern[str]:

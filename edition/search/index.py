@@ -20,6 +20,7 @@ from array import array
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from edition import dates
 from edition.model import Document, Entity, Kind, Mention
@@ -35,6 +36,9 @@ PARTS_OF_TEXT = ("text", "note", "heading")
 
 _GAP = 1
 """Positions between two passages."""
+
+_LONGEST_LINE = 1_000
+"""Words of a passage that are shown from one line: nobody reads more around a hit."""
 
 _SPACE = re.compile("[ \t\r\n]+")
 
@@ -91,11 +95,11 @@ class Index:
         self._names.add(self._position, heading)
         verse = 0
         for passage in passages:
-            words = folding.words(passage.words)
-            if words:
+            forms = folding.forms(passage.words)
+            if forms:
                 if passage.verse and passage.verse == verse:
                     self._position -= _GAP
-                self._add_passage(passage, words, heading)
+                self._add_passage(passage, forms, heading)
                 verse = passage.verse
 
     def finish(self, entities: Iterable[Entity]) -> Searched:
@@ -134,32 +138,39 @@ class Index:
 
     # A passage
 
-    def _add_passage(self, passage: Passage, words: list[Word], heading: str) -> None:
+    def _add_passage(self, passage: Passage, forms: list[str], heading: str) -> None:
         start, part = self._position, PARTS_OF_TEXT.index(passage.part)
         self._postings.begin(Spot(start, len(self._begun) - 1, passage.unit, passage.label))
-        positions = self._place(words, part)
-        shown = [base36(start), passage.unit, passage.label, str(part), _flat(passage.words)]
-        for variant in variants(passage, words) if passage.choices else ():
+        positions = self._place(forms, part)
+        # Where words stand in their passage matters only where something stands within it.
+        is_long = len(forms) > _LONGEST_LINE and not passage.choices
+        is_looked_into = passage.choices or passage.named or is_long
+        words = folding.words(passage.words) if is_looked_into else []
+        states = list(variants(passage, words)) if passage.choices else []
+        for variant in states:
             self._place_variant(variant, words, positions, part)
-            shown.append(f"{base36(variant.first)} {base36(variant.count)} {_flat(variant.words)}")
+        for first, said in _pieces(passage.words, words) if is_long else [(0, passage.words)]:
+            shown = [base36(positions[first]), passage.unit, passage.label, str(part), _flat(said)]
+            shown += [f"{base36(v.first)} {base36(v.count)} {_flat(v.words)}" for v in states]
+            self._texts.add(positions[first], "\t".join(shown), heading)
         for term, word in _named(passage, words):
             self._postings.of(part)[term].append(positions[word])
-        self._texts.add(start, "\t".join(shown), heading)
         self._borders.add(start, base36(start))
-        self._words += len(words)
+        self._words += len(forms)
         self._position += _GAP
-        self._postings.make_room(len(words))
+        self._postings.make_room(len(forms))
 
-    def _place(self, words: Iterable[Word], part: int) -> list[int]:
+    def _place(self, forms: Iterable[str], part: int) -> list[int]:
         """Note at which position each word stands; of a compound also its parts."""
         positions = []
         places = self._postings.of(part)
         position = self._position
-        for word in words:
+        parts_of = folding.parts
+        for form in forms:
             positions.append(position)
-            parts = folding.parts(word.form)
+            parts = parts_of(form)
             if len(parts) > 1:
-                places[word.form].append(position)
+                places[form].append(position)
             for one in parts:
                 places[one].append(position)
                 position += 1
@@ -183,6 +194,14 @@ class Index:
                     places[one].append(position + number)
             position += len(parts)
         self._position = max(self._position, position)
+
+
+def _pieces(text: str, words: Sequence[Word]) -> Iterator[tuple[int, str]]:
+    """Cut a long text before some of its words; yield the number of each, and what it begins."""
+    starts = range(0, len(words), _LONGEST_LINE)
+    cuts = [0, *(words[first].start for first in starts[1:]), len(text)]
+    for first, (start, end) in zip(starts, pairwise(cuts), strict=True):
+        yield first, text[start:end]
 
 
 def _flat(text: str) -> str:

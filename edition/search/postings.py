@@ -144,10 +144,14 @@ def _key(form: str) -> bytes:
     return (form if form[0] in "@#" else fold(form)).encode("utf-16-be")
 
 
+_FEW = 2
+"""Positions that need be neither sorted nor held against each other."""
+
+
 def _lists(rows: list[tuple[int, bytes]]) -> tuple[list[int], ...]:
     lists: tuple[list[int], ...] = tuple([] for _ in range(_PARTS))
     for part, held in rows:
         positions: array[int] = array("I")
         positions.frombytes(held)
         lists[part].extend(positions)
-    return tuple(sorted(set(one)) for one in lists)
+    return tuple(one if len(one) < _FEW else sorted(set(one)) for one in lists)

@@ -9,6 +9,7 @@ from edition.site.addresses import (
     MAP_DATA,
     MAP_TABLE,
     SEARCH,
+    TEXTS,
     TIMELINE,
     TIMELINE_TABLE,
     Subject,
@@ -21,18 +22,22 @@ from edition.site.addresses import (
     text_ids,
     text_page,
 )
+from edition.site.chronology import Chronology
 from edition.site.data import Row, entity_data, index_data, index_row, record_data, table
 from edition.site.drawings import (
     Situation,
     circle_values,
     map_data,
+    map_pages,
     map_table,
-    map_values,
     place_values,
     situation,
     timeline_table,
     timeline_values,
+    venues,
 )
+from edition.site.fonts import bundled, without_font
+from edition.site.home import home_values, index_sizes
 from edition.site.imprint import (
     Declared,
     Proved,
@@ -43,22 +48,25 @@ from edition.site.imprint import (
     downloads_values,
     imprint_values,
     introduction,
+    licence,
+    missing_values,
 )
-from edition.site.indexes import IndexPage, index_pages
+from edition.site.indexes import Register, index_pages, register
+from edition.site.mentions import date_pages
 from edition.site.pages import (
+    IndexPage,
     Material,
     Values,
-    dates_values,
     edition_values,
     entity_values,
-    home_values,
-    index_sizes,
+    files_of_record,
     pointer_values,
     text_values,
 )
 from edition.site.parts import part_values
 from edition.site.searching import concordance, most_places, search_values
 from edition.site.styles import sheets
+from edition.site.texts import TextList, are_many, text_list, text_list_pages
 
 __all__ = [
     "CONCORDANCE",
@@ -69,23 +77,29 @@ __all__ = [
     "MAP_DATA",
     "MAP_TABLE",
     "SEARCH",
+    "TEXTS",
     "TIMELINE",
     "TIMELINE_TABLE",
+    "Chronology",
     "Declared",
     "IndexPage",
     "Material",
     "Proved",
+    "Register",
     "Row",
     "Situation",
     "Subject",
     "Text",
+    "TextList",
     "Values",
     "about_values",
+    "are_many",
+    "bundled",
     "circle_values",
     "cite_values",
     "colophon_values",
     "concordance",
-    "dates_values",
+    "date_pages",
     "declared",
     "downloads_values",
     "edition_values",
@@ -93,6 +107,7 @@ __all__ = [
     "entity_page",
     "entity_values",
     "file_address",
+    "files_of_record",
     "home_values",
     "imprint_values",
     "index_data",
@@ -102,22 +117,29 @@ __all__ = [
     "index_sizes",
     "introduction",
     "kind_of",
+    "licence",
     "map_data",
+    "map_pages",
     "map_table",
-    "map_values",
+    "missing_values",
     "most_places",
     "part_page",
     "part_values",
     "place_values",
     "pointer_values",
     "record_data",
+    "register",
     "search_values",
     "sheets",
     "situation",
     "table",
     "text_ids",
+    "text_list",
+    "text_list_pages",
     "text_page",
     "text_values",
     "timeline_table",
     "timeline_values",
+    "venues",
+    "without_font",
 ]

@@ -15,8 +15,11 @@ from edition.model import Entity, Kind
 from edition.names import addresses, fingerprint, slug
 
 HOME = PurePosixPath("index.html")
+TEXTS = PurePosixPath("texts/index.html")
+"""The list of the texts; no text is called so, for `names` keeps the name for lists."""
 STYLE = PurePosixPath("assets/edition.css")
 SCRIPT = PurePosixPath("assets/edition.js")
+FONTS = PurePosixPath("assets/fonts/fonts.css")
 DATES = PurePosixPath("dates/index.html")
 MAP = PurePosixPath("map/index.html")
 MAP_DATA = PurePosixPath("map/places.geojson")
@@ -63,6 +66,7 @@ class Text:
 
 _KINDS: Mapping[PurePosixPath, str] = {
     HOME: "home",
+    TEXTS: "index",
     DATES: "dates",
     MAP: "map",
     TIMELINE: "timeline",
@@ -83,16 +87,23 @@ def kind_of(path: PurePosixPath) -> str:
     """Return what a file of the edition is, by its address (the `kind` of the manifest)."""
     if path in _KINDS:
         return _KINDS[path]
-    if path.parts[0] == "texts":
-        if len(path.parts) > len(text_page("").parts):
-            return "text-part"
-        return {".html": "text", ".txt": "plain-text", ".xml": "source"}.get(path.suffix, "asset")
+    if path.parts[0] == TEXTS.parts[0]:
+        return _kind_among_texts(path)
     if path.parts[0] in _FOLDERS:
         return _FOLDERS[path.parts[0]]
     if path.suffix != ".html":
         return "data"
     is_index = path.stem == index_page(Kind.PERSON).stem or len(path.parts) > _OF_AN_ENTITY
     return "index" if is_index else "entity"
+
+
+def _kind_among_texts(path: PurePosixPath) -> str:
+    """Return what a file is that lies with the texts: a page of their list, a text or its part."""
+    if path.parent == TEXTS.with_suffix(""):
+        return "index"
+    if len(path.parts) > len(text_page("").parts):
+        return "text-part"
+    return {".html": "text", ".txt": "plain-text", ".xml": "source"}.get(path.suffix, "asset")
 
 
 _OF_AN_ENTITY = 2
@@ -102,6 +113,11 @@ _OF_AN_ENTITY = 2
 def text_page(text_id: str, suffix: str = ".html") -> PurePosixPath:
     """Return the address of a text: its page, or its plain text or source by their suffix."""
     return PurePosixPath("texts", f"{text_id}{suffix}")
+
+
+def texts_page(name: str) -> PurePosixPath:
+    """Return the address of a page of the list of texts, where they are too many for one."""
+    return TEXTS.with_suffix("") / f"{name}.html"
 
 
 def part_page(text_id: str, name: str) -> PurePosixPath:
@@ -114,9 +130,20 @@ def index_page(kind: Kind, suffix: str = ".html") -> PurePosixPath:
     return PurePosixPath(kind.folder, f"index{suffix}")
 
 
-def letter_page(kind: Kind, letter: str) -> PurePosixPath:
-    """Return the address of the entries under a letter, in an index that has many."""
-    return PurePosixPath(kind.folder, "letters", f"{letter}.html")
+def mentions_page(kind: Kind, filed_under: str, number: int = 1) -> PurePosixPath:
+    """Return the address of mentions without a record, or of dates, in a large edition.
+
+    They are filed under a letter or a year, which may have several pages, from 1.
+    """
+    return PurePosixPath(kind.folder, _MENTIONS, f"{_numbered(filed_under, number)}.html")
+
+
+_MENTIONS = "mentions"
+
+
+def letter_page(kind: Kind, letter: str, number: int = 1) -> PurePosixPath:
+    """Return the address of entries under a letter; a letter of many has several pages, from 1."""
+    return PurePosixPath(kind.folder, "letters", f"{_numbered(letter, number)}.html")
 
 
 def entity_page(entity: Entity, suffix: str = ".html") -> PurePosixPath:
@@ -126,7 +153,11 @@ def entity_page(entity: Entity, suffix: str = ".html") -> PurePosixPath:
 
 def concordance_page(letter: str, number: int) -> PurePosixPath:
     """Return the address of a page of the concordance; a letter may have several, from 1."""
-    return CONCORDANCE.with_name(f"{letter}.html" if number == 1 else f"{letter}-{number}.html")
+    return CONCORDANCE.with_name(f"{_numbered(letter, number)}.html")
+
+
+def _numbered(name: str, number: int) -> str:
+    return name if number == 1 else f"{name}-{number}"
 
 
 def file_address(path: PurePosixPath) -> PurePosixPath:

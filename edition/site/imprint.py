@@ -10,11 +10,13 @@ from dataclasses import asdict, dataclass
 from importlib.metadata import version
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
 
 from edition import __version__, manifest, saxon
 from edition.model import Kind
 from edition.names import TEI, TOOLKIT, tei
 from edition.site.addresses import IMPRINT, Subject, Text, index_page, text_page
+from edition.site.home import editors
 from edition.site.pages import Material, Values, pointer_values
 from edition.source import Source, serialized
 from edition.wording import words
@@ -38,6 +40,14 @@ def imprint_values(subject: Subject, about: Mapping[str, object]) -> Values:
     path = IMPRINT[subject]
     root = "../" * (len(path.parts) - 1)
     return {"root": root, "path": str(path), "subject": subject.value, **about}
+
+
+def missing_values(base_url: str) -> Values:
+    """Return what the page is about that a server shows for any address that is not there.
+
+    No way relative to that address leads to the edition; where this is published does.
+    """
+    return {"root": f"{urlsplit(base_url).path.rstrip('/')}/"} if base_url else {}
 
 
 # ---------------------------------------------------------------------------------------------
@@ -117,10 +127,19 @@ def _alone(statement: "etree._Element") -> "etree._Element":
 
 
 def introduction(found: Declared) -> str:
-    """Return what the project says of itself, where the headers do not disagree about it."""
+    """Return what the project says first of itself, where the headers do not disagree about it."""
     path = map(tei, ("teiHeader", "encodingDesc", "projectDesc"))
     said = found.document.findall("/".join(path))
-    return words(said[0]) if len(said) == 1 else ""
+    if len(said) != 1:
+        return ""
+    paragraph = said[0].find(tei("p"))
+    return words(said[0] if paragraph is None else paragraph)
+
+
+def licence(found: Declared) -> str:
+    """Return the address of the licence that the headers name, if it is one and the same."""
+    named = {one.get("target", "").strip() for one in found.document.iter(tei("licence"))} - {""}
+    return named.pop() if len(named) == 1 else ""
 
 
 def about_values(found: Declared, texts: int, material: Material) -> Values:
@@ -154,6 +173,7 @@ def cite_values(texts: Sequence[Text]) -> Values:
     """Return what is told of how to cite the edition and each of its texts."""
     listed = texts[:_ENOUGH]
     return {
+        "editors": editors(texts),
         "texts": [
             {
                 "title": text.header.title,

@@ -1,150 +1,214 @@
 """Indexes: the entries of each register under their letters, and the names that it does not have.
 
-An index of many entries is read a letter a page. The names that no record explains stand on its
-first page in any case, for there the texts link to them.
+An index of many entries is read a letter a page, and a letter of many on several.
 """
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 
 from edition import languages
-from edition.facts import Evidence, Facts
-from edition.indexing import Directory, sortable
+from edition.indexing import sortable
 from edition.interface import interface
 from edition.model import Entity, Kind
 from edition.names import addresses
-from edition.site.addresses import index_page, letter_page
-from edition.site.pages import Material, Values, address_of, mention_values, named_values
+from edition.site.addresses import index_page, letter_page, text_page
+from edition.site.mentions import file_values, mention_pages, name_entries
+from edition.site.pages import IndexPage, Material, Values, named_values
 
-_MANY = 1_000
+_MANY = 400
 """Entries that are too many for one page."""
 
 
 @dataclass(frozen=True, slots=True)
-class IndexPage:
-    """A page of an index."""
+class Line:
+    """A line of an index: an entity under its own name, or under another that refers to that."""
 
-    path: PurePosixPath
-    about: Values
-
-
-def index_pages(kind: Kind, material: Material) -> Iterator[IndexPage]:
-    """Yield the pages of the index of a register, in the order of the edition's language.
-
-    The first has all entries; if they are many, it only leads to a page for each letter.
-    """
-    language = material.language
-    listed = [entity for entity in material.directory.entities if entity.kind is kind]
-    lines = [line for entity in listed for line in _lines(entity, material.facts, language)]
-    sections = languages.alphabetical(lines, lambda line: line.sort_name, language)
-    is_long = len(lines) > _MANY
-    own = addresses(section.letter for section in sections)
-    pages = {s.letter: letter_page(kind, own[s.letter]) for s in sections} if is_long else {}
-    common = {
-        "folder": kind.folder,
-        "kind": kind.value,
-        "sorted_by": languages.name(language, interface(language).language),
-        "letters": [
-            {
-                "letter": section.letter,
-                "entries": len(section.entries),
-                "path": str(pages.get(section.letter, "")),
-            }
-            for section in sections
-        ],
-    }
-    shown = [_section(section) for section in sections]
-    first = index_page(kind)
-    yield IndexPage(
-        first,
-        {
-            **common,
-            "root": "../",
-            "path": str(first),
-            "table": str(index_page(kind, ".csv")),
-            "sections": [] if is_long else shown,
-            "unidentified": [_shown(one, material) for one in _unidentified(kind, material)],
-        },
-    )
-    for letter, section in zip(pages.values(), shown, strict=False):
-        about = {"root": "../../", "path": str(letter), "sections": [section], "unidentified": []}
-        yield IndexPage(letter, {**common, **about, "index": str(first)})
-
-
-def _section(section: "languages.Section[_Line]") -> Values:
-    return {"letter": section.letter, "entries": [line.shown for line in section.entries]}
+    entity: Entity
+    sort_name: str
+    variant: str = ""
+    """The other name; empty on the entity's own line."""
 
 
 @dataclass(frozen=True, slots=True)
-class _Line:
-    """A line of an index."""
+class Leaf:
+    """Lines of a letter that stand on one page."""
 
-    sort_name: str
-    shown: Values
+    letter: str
+    number: int
+    """Which of the pages of its letter it is, counted from 1."""
+    path: PurePosixPath
+    lines: tuple[Line, ...]
 
 
-def _lines(entity: Entity, facts: Facts, language: str) -> Iterator[_Line]:
+@dataclass(frozen=True, slots=True)
+class Register:
+    """The entries of a register in the order of the edition's language."""
+
+    kind: Kind
+    language: str
+    leaves: tuple[Leaf, ...]
+    places: Mapping[str, Values]
+    """Where each entity stands, by its id: its letter, and its neighbours in the index."""
+
+    @property
+    def is_long(self) -> bool:
+        """Whether the entries stand on pages of their own."""
+        first = index_page(self.kind)
+        return any(leaf.path != first for leaf in self.leaves)
+
+
+def register(kind: Kind, entities: Iterable[Entity], language: str) -> Register:
+    """Arrange the entries of a register."""
+    lines = [
+        line for entity in entities if entity.kind is kind for line in _lines(entity, language)
+    ]
+    sections = languages.alphabetical(lines, lambda line: line.sort_name, language)
+    own = addresses(section.letter for section in sections)
+    first = index_page(kind)
+    if len(lines) <= _MANY:
+        leaves = [Leaf(section.letter, 1, first, section.entries) for section in sections]
+    else:
+        leaves = [
+            Leaf(section.letter, n, letter_page(kind, own[section.letter], n), lines_of_page)
+            for section in sections
+            for n, lines_of_page in enumerate(_cut(section.entries), start=1)
+        ]
+    return Register(kind, language, tuple(leaves), dict(_places(leaves, first)))
+
+
+def _lines(entity: Entity, language: str) -> Iterator[Line]:
     """Yield the line of an entity, and for each other name of it one that refers to that line."""
-    mentions = facts.count(entity.kind, entity.id)
-    named = named_values(entity)
-    yield _Line(entity.sort_name, {**named, "name": _filed_name(entity), "mentions": mentions})
+    yield Line(entity, entity.sort_name)
     for name in entity.variants:
-        see = {"name": name, "path": named["path"], "see": entity.name}
-        yield _Line(sortable(name, language), see)
+        yield Line(entity, sortable(name, language), name)
+
+
+def _cut(lines: tuple[Line, ...]) -> Iterator[tuple[Line, ...]]:
+    for start in range(0, len(lines), _MANY):
+        yield lines[start : start + _MANY]
+
+
+def _places(leaves: Sequence[Leaf], first: PurePosixPath) -> Iterator[tuple[str, Values]]:
+    """Yield where each entity stands: its letter, and what comes before it and behind it."""
+    listed = [(line.entity, leaf) for leaf in leaves for line in leaf.lines if not line.variant]
+    for at, (entity, leaf) in enumerate(listed):
+        beside = {"previous": listed[at - 1 : at], "next": listed[at + 1 : at + 2]}
+        is_alone = leaf.path != first
+        yield (
+            entity.id,
+            {
+                "letter": {"letter": leaf.letter, "path": str(leaf.path), "is_page": is_alone},
+                **{name: named_values(one) for name, found in beside.items() for one, _ in found},
+            },
+        )
+
+
+# ---------------------------------------------------------------------------------------------
+# What the pages of an index are about
+
+
+def index_pages(found: Register, material: Material, *, is_large: bool) -> Iterator[IndexPage]:
+    """Yield the pages of the index of a register, and of the names that it does not have.
+
+    The first has all entries; if they are many, it only leads to the pages of the letters, and in
+    a large edition to those of the names.
+    """
+    kind = found.kind
+    first = index_page(kind)
+    names = name_entries(kind, material, is_large=is_large)
+    filed = [*mention_pages(kind, names, material)] if is_large else []
+    common = {
+        "folder": kind.folder,
+        "kind": kind.value,
+        "sorted_by": languages.name(found.language, interface(found.language).language),
+        "alphabet": _alphabet(found),
+    }
+    sections = [] if found.is_long else [_section(leaf, material) for leaf in found.leaves]
+    about: Values = {
+        "root": "../",
+        "path": str(first),
+        "table": str(index_page(kind, ".csv")),
+        "sections": sections,
+        "unidentified": [] if is_large else [name.values(material) for name in names],
+        "files": file_values(filed),
+    }
+    yield IndexPage(first, {**common, **about})
+    for at, leaf in enumerate(found.leaves if found.is_long else ()):
+        beside = {"previous": found.leaves[at - 1 : at], "next": found.leaves[at + 1 : at + 2]}
+        about = {
+            "root": "../../",
+            "path": str(leaf.path),
+            "index": str(first),
+            "letter": leaf.letter,
+            "number": leaf.number,
+            "sections": [_section(leaf, material)],
+            "unidentified": [],
+            **{name: _named(one) for name, leaves in beside.items() for one in leaves},
+        }
+        yield IndexPage(leaf.path, {**common, **about})
+    yield from filed
+
+
+def _alphabet(found: Register) -> Sequence[Values]:
+    """Return the letters of the language, with those of other scripts behind them.
+
+    One that begins no name leads nowhere.
+    """
+    held = Counter({leaf.letter: 0 for leaf in found.leaves})
+    for leaf in found.leaves:
+        held[leaf.letter] += len(leaf.lines)
+    pages = {leaf.letter: str(leaf.path) for leaf in reversed(found.leaves)}
+    own = languages.letters(found.language)
+    before = [letter for letter in held if letter == languages.BEFORE_LETTERS]
+    behind = [letter for letter in held if letter not in {*own, *before}]
+    return [
+        {
+            "letter": letter,
+            "entries": held[letter],
+            "path": pages.get(letter, "") if found.is_long else "",
+        }
+        for letter in (*before, *own, *behind)
+    ]
+
+
+def _named(leaf: Leaf) -> Values:
+    return {"letter": leaf.letter, "number": leaf.number, "path": str(leaf.path)}
+
+
+def _section(leaf: Leaf, material: Material) -> Values:
+    return {"letter": leaf.letter, "entries": [_entry(line, material) for line in leaf.lines]}
+
+
+def _entry(line: Line, material: Material) -> Values:
+    entity = line.entity
+    mentions = material.facts.count(entity.kind, entity.id)
+    values: Values = {**named_values(entity), "mentions": mentions}
+    if line.variant:
+        return {**values, "name": line.variant, "see": entity.name}
+    return {**values, "name": _filed_name(entity), "first": _first_mention(entity, material)}
+
+
+def _first_mention(entity: Entity, material: Material) -> Values | None:
+    """Return where the texts mention an entity first; nothing where they never do.
+
+    Where there is only one text, its title is not repeated at each entry.
+    """
+    first = next(material.facts.mentions(entity.kind, entity.id), None)
+    if first is None:
+        return None
+    document, mention = first.document, first.mention
+    are_many = len(material.titles) > 1
+    return {
+        "path": str(text_page(document.id)),
+        "title": material.titles[document.id] if are_many else "",
+        "id": mention.id,
+        "label": mention.label,
+    }
 
 
 def _filed_name(entity: Entity) -> str:
     """Return a name as its index lists it: of a person, by the surname that files it."""
     is_inverted = sorted(entity.sort_name.replace(",", "").split()) == sorted(entity.name.split())
     return entity.sort_name if is_inverted else entity.name
-
-
-@dataclass(frozen=True, slots=True)
-class _Name:
-    """A name that no record explains: by its key where the texts give it one, else by its words."""
-
-    form: str
-    """What the texts call it most often."""
-    others: tuple[str, ...]
-    key: str
-    address: str
-    """Where the key leads, if it leads anywhere."""
-    mentions: Sequence[Evidence]
-
-
-def _unidentified(kind: Kind, material: Material) -> Sequence[_Name]:
-    """Return the names of a kind that no record explains, in the order of the language."""
-    language = material.language
-    found = _by_key(material.facts.unidentified(kind))
-    names = [_name(mentions, material.directory) for mentions in found]
-    return languages.in_order(names, lambda name: sortable(name.form, language), language)
-
-
-def _shown(name: _Name, material: Material) -> Values:
-    return {
-        "form": name.form,
-        "others": list(name.others),
-        "key": name.key,
-        "href": name.address,
-        "mentions": [mention_values(one, material.titles) for one in name.mentions],
-    }
-
-
-def _by_key(evidence: Iterable[Evidence]) -> Iterator[Sequence[Evidence]]:
-    """Group mentions that one key makes one name; the order in a group is that of the texts."""
-    found: dict[tuple[str, str], list[Evidence]] = {}
-    for one in evidence:
-        key = one.mention.key
-        found.setdefault((key, "" if key else one.mention.form), []).append(one)
-    yield from found.values()
-
-
-def _name(mentions: Sequence[Evidence], directory: Directory) -> _Name:
-    first = mentions[0]
-    key, file = first.mention.key, first.document.source
-    counts = Counter(one.mention.form for one in mentions)
-    form, *others = sorted(counts, key=lambda form: (-counts[form], form))
-    address = address_of(directory.follow(key, file), directory.page(file)) if key else ""
-    return _Name(form, tuple(others), key, address, mentions)

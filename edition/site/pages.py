@@ -4,10 +4,11 @@ Everything here is values from values. The markup is the stylesheets' affair, wr
 build's.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
+from urllib.parse import quote
 
 from edition import __version__, dates, header, languages
 from edition.facts import Evidence, Facts
@@ -20,24 +21,26 @@ from edition.indexing import (
     pointers_within,
 )
 from edition.interface import interface
-from edition.model import REGISTERS, Document, Entity, Kind
+from edition.model import Entity, Kind
 from edition.names import MANIFEST, tei
 from edition.project import Project
 from edition.site.addresses import (
     CONCORDANCE,
-    DATES,
+    FONTS,
     HOME,
     IMPRINT,
     MAP,
     SCRIPT,
     SEARCH,
     STYLE,
+    TEXTS,
     TIMELINE,
     Subject,
     Text,
     entity_page,
     file_address,
     index_page,
+    mentions_page,
     text_page,
 )
 from edition.site.styles import sheets
@@ -48,12 +51,30 @@ if TYPE_CHECKING:
 Values = dict[str, object]
 """What a page is about, as a JSON object for its stylesheet."""
 
+
+@dataclass(frozen=True, slots=True)
+class IndexPage:
+    """A page of an index, or of the list of texts."""
+
+    path: PurePosixPath
+    about: Values
+
+
 # ---------------------------------------------------------------------------------------------
 # What every page is told
 
 
-def edition_values(project: Project, title: str, left_out: Iterable[PurePosixPath] = ()) -> Values:
-    """Return what every page says of the edition, and which sources it does without."""
+def edition_values(
+    project: Project,
+    title: str,
+    left_out: Iterable[PurePosixPath] = (),
+    *,
+    is_large: bool = False,
+) -> Values:
+    """Return what every page says of the edition, and which sources it does without.
+
+    The names and dates of a large edition are too many for one page.
+    """
     spoken = interface(project.language)
     return {
         "title": title,
@@ -65,13 +86,16 @@ def edition_values(project: Project, title: str, left_out: Iterable[PurePosixPat
         "license": project.license,
         "toolkit": f"edition {__version__}",
         "home": str(HOME),
+        "texts": str(TEXTS),
         "style": str(STYLE),
+        "fonts": str(FONTS) if project.fonts == "bundled" else "",
         "script": str(SCRIPT),
         "sheets": [
             {"path": str(sheet.path), "rules": [sorted(names) for names in sheet.rules]}
             for sheet in sheets()
         ],
         "manifest": MANIFEST,
+        "is_large": is_large,
         "left_out": [str(path) for path in left_out],
         "imprint": [
             {"subject": subject.value, "path": str(path)}
@@ -79,7 +103,12 @@ def edition_values(project: Project, title: str, left_out: Iterable[PurePosixPat
             if subject is not Subject.MISSING
         ],
         "registers": [
-            {"kind": kind.value, "folder": kind.folder, "path": str(index_page(kind))}
+            {
+                "kind": kind.value,
+                "folder": kind.folder,
+                "path": str(index_page(kind)),
+                "mentions": f"{mentions_page(kind, '').parent}/",
+            }
             for kind in Kind
         ],
         "drawings": [
@@ -103,6 +132,7 @@ def text_values(
         "tei": str(text_page(text.id, ".xml")),
         "plain_text": str(text_page(text.id, ".txt")),
         "title": text.header.title,
+        "short_title": text.header.short_title,
         "authors": list(text.header.authors),
         "particulars": list(text.header.particulars),
         **pointed,
@@ -224,7 +254,7 @@ def address_of(target: Target, own_page: str) -> str:
 
 
 # ---------------------------------------------------------------------------------------------
-# Registers, indexes, home
+# Registers
 
 
 @dataclass(frozen=True, slots=True)
@@ -268,6 +298,16 @@ def entity_values(entity: Entity, record: "etree._Element", material: Material) 
     }
 
 
+def files_of_record(
+    entity: Entity, record: "etree._Element", directory: Directory
+) -> Iterator[PurePosixPath]:
+    """Yield the files that the record of an entity shows or links to."""
+    for pointer in pointers_within(record):
+        target = directory.target(pointer, entity.location.file)
+        if target.file and pointer.attribute != "key":
+            yield target.file
+
+
 def mention_values(evidence: Evidence, titles: Mapping[str, str]) -> Values:
     """Return a mention in its context, as pages show it."""
     mention, document = evidence.mention, evidence.document
@@ -284,77 +324,12 @@ def mention_values(evidence: Evidence, titles: Mapping[str, str]) -> Values:
     }
 
 
+def mention_address(evidence: Evidence) -> str:
+    """Return the address of a mention in its text."""
+    fragment = quote(evidence.mention.id, safe="~")
+    return f"{text_page(evidence.document.id)}#{fragment}"
+
+
 def _language_of(tag: str) -> Values:
     spoken = languages.html_tag(tag)
     return {"language": spoken, "direction": languages.direction(spoken) if spoken else "ltr"}
-
-
-def dates_values(material: Material) -> Values:
-    """Return what the index of dates is about: dates in order of time, then the others."""
-    facts, titles = material.facts, material.titles
-    dated: dict[str, list[Evidence]] = {}
-    undated: list[Evidence] = []
-    for evidence in facts.dates():
-        if evidence.mention.date:
-            dated.setdefault(evidence.mention.date, []).append(evidence)
-        else:
-            undated.append(evidence)
-    return {
-        "root": "../",
-        "path": str(DATES),
-        "entries": [
-            {"key": key, "mentions": [mention_values(e, titles) for e in dated[key]]}
-            for key in sorted(dated, key=lambda key: _dating(key).sort_key)
-        ],
-        "undated": [mention_values(e, titles) for e in undated],
-    }
-
-
-def _dating(key: str) -> dates.Dating:
-    """Return the dating of a key that `dates` made."""
-    found = dates.read_key(key)
-    if found is None:
-        raise KeyError(key)
-    return found
-
-
-def home_values(
-    introduction: str,
-    texts: Sequence[Text],
-    documents: Iterable[Document],
-    counts: Mapping[Kind, int],
-    parts: Mapping[str, Sequence[PurePosixPath]],
-) -> Values:
-    """Return what the home page is about: the texts, and how much each index holds.
-
-    `introduction` is what the edition says of itself. `parts` are the pages of long texts, by the
-    id of the text.
-    """
-    words = {document.id: document.words for document in documents}
-    return {
-        "root": "",
-        "path": str(HOME),
-        "introduction": introduction,
-        "texts": [
-            {
-                "path": str(text_page(text.id)),
-                "title": text.header.short_title,
-                "particulars": list(text.header.particulars),
-                "words": words[text.id],
-                "parts": [str(part) for part in parts.get(text.id, ())],
-            }
-            for text in texts
-        ],
-        "counts": {kind.folder: counts[kind] for kind in Kind},
-    }
-
-
-def index_sizes(entities: Iterable[Entity], facts: Facts) -> dict[Kind, int]:
-    """Return how many entries each index has: records, names without one, different dates."""
-    sizes = dict.fromkeys(Kind, 0)
-    for entity in entities:
-        sizes[entity.kind] += 1
-    for kind in REGISTERS:
-        sizes[kind] += len({e.mention.form for e in facts.unidentified(kind)})
-    sizes[Kind.DATE] = len({e.mention.date or e.mention.form for e in facts.dates()})
-    return sizes

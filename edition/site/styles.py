@@ -15,7 +15,7 @@ from edition.site.addresses import STYLE
 _FOLDER = "style"
 
 Names = frozenset[str]
-"""What a page must have, all of it, for a rule to matter: classes, or names of elements."""
+"""What a page must have, all of it, for a rule to matter: elements, and classes (`.note`)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +56,7 @@ _ATTRIBUTE = re.compile(r"\[[^\]]*\]")
 # Between selectors, not within the parentheses of one; they hold at most another pair.
 _COMMA = re.compile(r",(?![^()]*(?:\([^()]*\)[^()]*)*\))")
 _GROUP = re.compile(r":([a-z-]+)\(([^()]*)\)")
-_NAME = re.compile(r"(?<![\w:-])[a-zA-Z][\w-]*")
+_NAME = re.compile(r"\.[a-zA-Z][\w-]*|(?<![\w:.-])[a-zA-Z][\w-]*")
 
 _OF_EVERY_PAGE = frozenset({"html", "body", "main", "header", "footer", "nav"})
 

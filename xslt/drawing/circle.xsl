@@ -42,7 +42,7 @@
         <xsl:for-each select="$circle?spokes?*">
           <line class="spoke" x1="{$circle?x}" y1="{$circle?y}" x2="{?x}" y2="{?y}" stroke-width="{?thickness}"/>
         </xsl:for-each>
-        <xsl:sequence select="f:drawn-label($circle?name, 'middle')"/>
+        <xsl:sequence select="$circle?name?* ! f:drawn-label(., 'middle')"/>
         <xsl:sequence select="$circle?spokes?* ! f:spoke(.)"/>
       </xsl:with-param>
     </xsl:call-template>
@@ -54,7 +54,7 @@
       <title>{$spoke?neighbour?name}: {f:counted($spoke?neighbour?together, 'passage', 'passages')}</title>
       <circle class="target" cx="{$spoke?x}" cy="{$spoke?y}" r="12"/>
       <circle class="certain" cx="{$spoke?x}" cy="{$spoke?y}" r="4.5"/>
-      <xsl:sequence select="f:drawn-label($spoke?label)"/>
+      <xsl:sequence select="$spoke?labels?* ! f:drawn-label(.)"/>
     </a>
   </xsl:function>
 </xsl:stylesheet>

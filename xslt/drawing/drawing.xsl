@@ -18,7 +18,9 @@
     <xsl:param name="height" as="xs:double"/>
     <xsl:param name="parts" as="element()*"/>
     <xsl:param name="caption" as="xs:string" select="''"/>
+    <xsl:param name="id" as="xs:string?" select="()"/>
     <figure class="drawing {$class}" xmlns="http://www.w3.org/1999/xhtml">
+      <xsl:if test="exists($id)"><xsl:attribute name="id" select="$id"/></xsl:if>
       <div class="drawing-scroll">
         <svg viewBox="0 0 {$width} {$height}" width="{$width}" height="{$height}" role="group"
             aria-label="{$title}" xmlns="http://www.w3.org/2000/svg">

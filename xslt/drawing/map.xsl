@@ -1,5 +1,7 @@
 <?xml version="1.0" encoding="UTF-8"?>
-<!-- A map, from what Python measured: base, countries, areas, marks, scale, inset (edition/drawing/maps.py). -->
+<!--
+  A map, from what Python measured: base, countries, areas, marks, scale, inset, part, closer (edition/drawing/maps.py).
+-->
 <xsl:stylesheet version="3.0" expand-text="yes"
     xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
     xmlns:xs="http://www.w3.org/2001/XMLSchema"
@@ -15,21 +17,48 @@
   <xsl:template name="t:map" as="element(h:figure)">
     <xsl:param name="map" as="map(*)"/>
     <xsl:param name="title" as="xs:string"/>
+    <xsl:param name="caption" as="xs:string" select="f:label('map-source')"/>
+    <!-- Of a closer map, its number. -->
+    <xsl:param name="number" as="xs:integer" select="1"/>
     <xsl:call-template name="t:drawing">
+      <xsl:with-param name="id" select="$number[. gt 1] ! f:map-id(.)"/>
       <xsl:with-param name="class" select="'map'"/>
       <xsl:with-param name="title" select="$title"/>
       <xsl:with-param name="width" select="$map?base?width"/>
-      <xsl:with-param name="height" select="$map?base?height"/>
+      <xsl:with-param name="height" select="$map?height"/>
       <xsl:with-param name="parts" as="element()*">
         <xsl:sequence select="f:base($map?base)"/>
         <xsl:sequence select="$map?countries?* ! f:country(.)"/>
         <xsl:sequence select="$map?inset ! f:inset(.), $map?scale ! f:scale(.)"/>
         <xsl:sequence select="$map?areas?* ! f:area(.), $map?marks?* ! f:mark(.)"/>
+        <xsl:sequence select="$map?part ! f:part(., $number + 1)"/>
         <rect class="edge" width="{$map?base?width}" height="{$map?base?height}"/>
       </xsl:with-param>
-      <xsl:with-param name="caption" select="f:label('map-source')"/>
+      <xsl:with-param name="caption" select="$caption"/>
     </xsl:call-template>
   </xsl:template>
+
+  <!-- The part whose places are on a closer map, to which it leads. -->
+  <xsl:function name="f:part" as="element(s:a)">
+    <xsl:param name="part" as="map(*)"/>
+    <xsl:param name="number" as="xs:integer"/>
+    <a class="mark" href="#{f:map-id($number)}">
+      <title>{f:label('map-closer')}</title>
+      <rect class="part" x="{$part?x}" y="{$part?y}" width="{$part?width}" height="{$part?height}"/>
+    </a>
+  </xsl:function>
+
+  <!-- With the sign that no xml:id has. -->
+  <xsl:function name="f:map-id" as="xs:string">
+    <xsl:param name="number" as="xs:integer"/>
+    <xsl:sequence select="'~map-' || $number"/>
+  </xsl:function>
+
+  <!-- A map, and the closer ones of the parts in which its places crowd. -->
+  <xsl:function name="f:maps" as="map(*)*">
+    <xsl:param name="map" as="map(*)?"/>
+    <xsl:sequence select="$map ! (., f:maps(?closer))"/>
+  </xsl:function>
 
   <xsl:function name="f:base" as="element()+">
     <xsl:param name="base" as="map(*)"/>
@@ -63,7 +92,13 @@
 
   <xsl:function name="f:area" as="element(s:a)">
     <xsl:param name="area" as="map(*)"/>
-    <a href="{$root}{$area?place?page}"><title>{f:place-words($area?place)}</title><path class="area" d="{$area?path}"/></a>
+    <a href="{$root}{$area?place?page}"><title>{f:place-words($area?place)}</title><xsl:sequence select="f:shape($area)"/></a>
+  </xsl:function>
+
+  <xsl:function name="f:shape" as="element(s:path)+">
+    <xsl:param name="area" as="map(*)"/>
+    <xsl:if test="$area?path ne ''"><path class="area" d="{$area?path}"/></xsl:if>
+    <xsl:if test="$area?lines ne ''"><path class="line" d="{$area?lines}"/></xsl:if>
   </xsl:function>
 
   <!-- A mark leads to its place; one that stands for several leads to the most mentioned, and names them. -->

@@ -150,6 +150,7 @@
   <xsl:template match="formula" mode="m:reading" as="element()">
     <xsl:element name="{if (f:is-typed-formula(.)) then 'code' else f:holder(., 'span')}">
       <xsl:sequence select="f:attributes(., ('formula', 'display'[f:is-displayed(current())]))"/>
+      <xsl:if test="f:may-scroll(.)"><xsl:attribute name="tabindex" select="0"/></xsl:if>
       <xsl:if test="f:is-typed-formula(.)">
         <xsl:attribute name="dir" select="'ltr'"/>
         <xsl:if test="@notation"><xsl:attribute name="title" select="@notation"/></xsl:if>
@@ -158,6 +159,12 @@
       <xsl:if test="@n"><span class="formula-number" data-generated=""> ({@n})</span></xsl:if>
     </xsl:element>
   </xsl:template>
+
+  <!-- What may be wider than a small window scrolls by itself, and the keyboard must reach it. -->
+  <xsl:function name="f:may-scroll" as="xs:boolean">
+    <xsl:param name="formula" as="element(formula)"/>
+    <xsl:sequence select="f:is-displayed($formula) or $formula[mml:math][string-length(normalize-space()) gt 20]"/>
+  </xsl:function>
 
   <!-- A formula by itself: so the source says, or it stands where paragraphs stand. -->
   <xsl:function name="f:is-displayed" as="xs:boolean">

@@ -44,7 +44,7 @@
   <!--
     The words of an element as a link. HTML allows no link within a link and no block within a
     phrase: where the element holds another link, a note or a block, the words between these are
-    linked, and the first of them has the attributes of the whole.
+    linked, and the first of them has the attributes of the whole. What has no words has a sign.
   -->
   <xsl:function name="f:link" as="element()">
     <xsl:param name="element" as="element()"/>
@@ -52,7 +52,7 @@
     <xsl:param name="attributes" as="attribute()*"/>
     <xsl:variable name="parts" as="map(*)*" select="$element/node() ! f:part-of-link(.)"/>
     <xsl:choose>
-      <xsl:when test="every $part in $parts satisfies $part?can-be-linked">
+      <xsl:when test="exists($parts?shown[normalize-space() or descendant-or-self::h:img]) and (every $part in $parts satisfies $part?can-be-linked)">
         <a href="{$href}"><xsl:sequence select="$attributes, $parts?shown"/></a>
       </xsl:when>
       <xsl:otherwise><xsl:sequence select="f:link-in-parts($element, $parts, $href, $attributes)"/></xsl:otherwise>
@@ -91,7 +91,7 @@
         </xsl:choose>
       </xsl:for-each-group>
       <xsl:if test="empty($first)">
-        <xsl:sequence select="f:link-mark($href, normalize-space($element), $attributes)"/>
+        <xsl:sequence select="f:link-mark($href, (normalize-space($element)[.], $element/(@when, @target, @key, @ref) ! string())[1], $attributes)"/>
       </xsl:if>
     </xsl:element>
   </xsl:function>
@@ -99,9 +99,9 @@
   <!-- A link that has no words of the text. -->
   <xsl:function name="f:link-mark" as="element()">
     <xsl:param name="href" as="xs:string"/>
-    <xsl:param name="name" as="xs:string"/>
+    <xsl:param name="name" as="xs:string?"/>
     <xsl:param name="attributes" as="attribute()*"/>
-    <a data-generated="" href="{$href}" aria-label="{f:label('see-entry')}: {$name}">
+    <a data-generated="" href="{$href}" aria-label="{string-join((f:label('see-entry'), $name), ': ')}">
       <xsl:sequence select="$attributes[not(name() = ('class', 'lang', 'dir', 'rel'))], f:relation($href)"/>
       <xsl:attribute name="class" select="$attributes[name() = 'class'], 'link-mark'"/>
       <xsl:text>⁕</xsl:text>

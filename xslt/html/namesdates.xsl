@@ -96,13 +96,31 @@
       or matches($value, '^[0-9]{4}(-(0[1-9]|1[0-2]))?$') and not(starts-with($value, '0000'))"/>
   </xsl:function>
 
-  <!-- To the entity; a date to its entry; a name that nothing identifies to its line in the index. -->
+  <!--
+    To the entity; a date to its entry; a name that nothing identifies to its line in the index. In a large edition to
+    the page of the index on which its like begin, for these may be many.
+  -->
   <xsl:function name="f:mention-href" as="xs:string">
     <xsl:param name="mention" as="element()"/>
     <xsl:variable name="entity" as="map(*)?" select="f:entity($mention)"/>
     <xsl:sequence select="
       if (exists($entity)) then f:entity-href($entity)
+      else if ($edition?is_large) then $root || $edition?registers?*[?kind eq f:kind($mention)]?mentions || f:filed-under($mention) || '.html'
       else f:index-href(f:kind($mention)) || f:fragment(f:index-id($page?id, f:mention-id($mention)))"/>
+  </xsl:function>
+
+  <!-- Under what an index has a mention: a date under its year, a name under its first letter; of other scripts under its kin. -->
+  <xsl:function name="f:filed-under" as="xs:string">
+    <xsl:param name="mention" as="element()"/>
+    <xsl:variable name="dating" as="xs:string?" select="(('when', 'from', 'notBefore', 'to', 'notAfter') ! f:dating($mention, .))[1]"/>
+    <xsl:variable name="year" as="xs:string?" select="analyze-string($dating, '^-?[0-9]{4,}')/*:match ! replace(., '^-', 'bce-')"/>
+    <xsl:variable name="letter" as="xs:string" select="
+      lower-case(substring(replace(normalize-unicode($mention, 'NFKD'), '[^\p{L}\p{Nd}]', ''), 1, 1))"/>
+    <xsl:sequence select="
+      if ($mention/self::date) then ($year, 'others')[1]
+      else if ($letter eq '') then 'others'
+      else if (matches($letter, '[a-z0-9]')) then $letter
+      else 'u' || string-to-codepoints($letter) idiv 256"/>
   </xsl:function>
 
   <xsl:template match="forename | surname | roleName | addName | nameLink | genName | geogFeat | offset" mode="m:reading" as="element()">

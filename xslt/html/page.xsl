@@ -24,6 +24,10 @@
     <xsl:call-template name="t:page">
       <xsl:with-param name="title" select="$page?title"/>
       <xsl:with-param name="class" select="'text'"/>
+      <xsl:with-param name="current" select="'texts'"/>
+      <xsl:with-param name="above" select="$above-texts"/>
+      <xsl:with-param name="here" select="f:as-title($page)"/>
+      <xsl:with-param name="citation" select="f:citation($page?title, $page?authors?*, $page?path)"/>
       <xsl:with-param name="scripts" select="$edition?script"/>
       <xsl:with-param name="head" select="f:head-data(.)"/>
       <xsl:with-param name="main" as="element()*">
@@ -32,11 +36,21 @@
         <xsl:call-template name="t:stand-off"/>
         <xsl:call-template name="t:source-document"/>
         <xsl:call-template name="t:facsimile"/>
-        <xsl:call-template name="t:neighbours"/>
+        <xsl:call-template name="t:beside">
+          <xsl:with-param name="label" select="f:label('texts-neighbours')"/>
+          <xsl:with-param name="previous" select="$page?previous"/>
+          <xsl:with-param name="next" select="$page?next"/>
+        </xsl:call-template>
         <xsl:call-template name="t:about"/>
       </xsl:with-param>
     </xsl:call-template>
   </xsl:template>
+
+  <!-- The title of the text as the trail has it. -->
+  <xsl:function name="f:as-title" as="map(*)">
+    <xsl:param name="page" as="map(*)"/>
+    <xsl:sequence select="map{'title': $page?short_title, 'path': $page?path, 'language': $page?language, 'direction': $page?direction}"/>
+  </xsl:function>
 
   <!-- The text: every character of the source, once and in order. -->
   <xsl:template name="t:article" as="element(h:article)">
@@ -84,19 +98,6 @@
     <xsl:param name="document" as="element()"/>
     <xsl:sequence select="($document, reverse($document/ancestor::*)) ! teiHeader"/>
   </xsl:function>
-
-  <xsl:template name="t:neighbours" as="element(h:nav)?">
-    <xsl:if test="exists(($page?previous, $page?next))">
-      <nav class="neighbours" aria-label="{f:label('texts-neighbours')}">
-        <xsl:for-each select="$page?previous">
-          <p class="previous">{f:label('previous-text')}: <a rel="prev" href="{$root}{?path}">{?title}</a></p>
-        </xsl:for-each>
-        <xsl:for-each select="$page?next">
-          <p class="next">{f:label('next-text')}: <a rel="next" href="{$root}{?path}">{?title}</a></p>
-        </xsl:for-each>
-      </nav>
-    </xsl:if>
-  </xsl:template>
 
   <xsl:template name="t:about" as="element(h:section)">
     <section class="about" aria-labelledby="~about">

@@ -264,6 +264,10 @@
       <xsl:with-param name="root" select="'../' || $root"/>
       <xsl:with-param name="title" select="string-join(($part?title, $page?title[. ne $edition?title]), ' – ')"/>
       <xsl:with-param name="class" select="'text part'"/>
+      <xsl:with-param name="current" select="'texts'"/>
+      <xsl:with-param name="above" select="$above-texts, f:as-title($page)"/>
+      <xsl:with-param name="here" select="map{'title': f:label('part') || ' ' || $part?number}"/>
+      <xsl:with-param name="citation" select="f:citation($page?title, $page?authors?*, $page?path)"/>
       <xsl:with-param name="head" as="element()*"><xsl:call-template name="t:part-head"/></xsl:with-param>
       <xsl:with-param name="main" as="element()*">
         <xsl:call-template name="t:part-title"/>

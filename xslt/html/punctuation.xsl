@@ -31,14 +31,25 @@
     <xsl:param name="part" as="element()"/>
     <xsl:variable name="next" as="element()?" select="$part/following-sibling::*[not(self::note or self::noteGrp)][1]"/>
     <xsl:sequence select="
-      if (not(f:has-words($part)) or not(f:has-words($next)) or f:is-break($part) or f:is-break($next)) then ''
-      else if (matches($part, '[.,;:!?–—]\s*$') or matches($next, '^\s*[.,;:!?)–—]')) then ''
+      if (not(f:has-words($next)) or not(f:has-words($part)) or f:is-break($part) or f:is-break($next)) then ''
+      else if (matches(f:last-character($part), '[.,;:!?–—]') or matches(f:first-character($next), '[.,;:!?)–—]')) then ''
       else f:sign-between($part, $next)"/>
   </xsl:function>
 
   <xsl:function name="f:has-words" as="xs:boolean">
     <xsl:param name="part" as="element()?"/>
-    <xsl:sequence select="exists($part[normalize-space() or self::date/@* or f:is-only-a-range(.)])"/>
+    <xsl:sequence select="exists($part[descendant::text()[normalize-space()] or self::date/@* or f:is-only-a-range(.)])"/>
+  </xsl:function>
+
+  <!-- The first and the last character that a part shows: only these are looked at, for a part may be long. -->
+  <xsl:function name="f:first-character" as="xs:string">
+    <xsl:param name="part" as="element()"/>
+    <xsl:sequence select="substring(normalize-space($part/descendant::text()[normalize-space()][1]), 1, 1)"/>
+  </xsl:function>
+
+  <xsl:function name="f:last-character" as="xs:string">
+    <xsl:param name="part" as="element()"/>
+    <xsl:sequence select="replace(normalize-space(($part/descendant::text()[normalize-space()])[last()]), '^.*(.)$', '$1', 's')"/>
   </xsl:function>
 
   <xsl:function name="f:is-break" as="xs:boolean">

@@ -1,5 +1,5 @@
 <?xml version="1.0" encoding="UTF-8"?>
-<!-- How to cite. $page holds besides: texts [{title, authors [..], path}], more (texts not listed). -->
+<!-- How to cite. $page holds besides: editors [..], texts [{title, authors [..], path}], more (texts not listed). -->
 <xsl:stylesheet version="3.0" expand-text="yes"
     xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
     xmlns:xs="http://www.w3.org/2001/XMLSchema"
@@ -13,13 +13,13 @@
   <xsl:template match=".[. eq 'cite']" mode="m:subject" as="element()*">
     <section>
       <h2>{f:label('cite-edition')}</h2>
-      <p class="citation">{f:citation('', (), $edition?home)}</p>
+      <p class="citation"><xsl:sequence select="f:citation-of-edition($page?editors?*)"/></p>
     </section>
     <section>
       <h2>{f:label('cite-text')}</h2>
       <ul class="citations">
         <xsl:for-each select="$page?texts?*">
-          <li class="citation"><a href="{$root}{?path}">{?title}</a><br/>{f:citation(?title, ?authors?*, ?path)}</li>
+          <li class="citation"><a href="{$root}{?path}">{?title}</a><br/><xsl:sequence select="f:citation(?title, ?authors?*, ?path)"/></li>
         </xsl:for-each>
       </ul>
       <xsl:if test="$page?more gt 0"><p>{f:filled('cite-more-texts', map{'number': f:number($page?more)})}</p></xsl:if>
@@ -33,17 +33,4 @@
       <p>{f:label('cite-proof-explained')} <a href="{$root}{$edition?manifest}">{$edition?manifest}</a></p>
     </section>
   </xsl:template>
-
-  <!-- Who, what, in which edition and version, where. -->
-  <xsl:function name="f:citation" as="xs:string">
-    <xsl:param name="title" as="xs:string"/>
-    <xsl:param name="authors" as="xs:string*"/>
-    <xsl:param name="path" as="xs:string"/>
-    <xsl:variable name="whole" as="xs:string" select="
-      string-join(($edition?title, $edition?version[. ne ''] ! lower-case(f:label('version') || ' ' || .)), ', ')"/>
-    <xsl:variable name="address" as="xs:string" select="if ($title eq '') then $edition?base_url else $edition?base_url || $path"/>
-    <xsl:variable name="parts" as="xs:string*" select="
-      string-join($authors, '; ')[. ne ''], ('“' || $title || '”')[$title ne '' and $title ne $edition?title], $whole, $address"/>
-    <xsl:sequence select="string-join($parts[. ne ''], '. ')"/>
-  </xsl:function>
 </xsl:stylesheet>

@@ -49,6 +49,8 @@
         <xsl:with-param name="title" select="$title"/>
         <xsl:with-param name="class" select="'imprint'"/>
         <xsl:with-param name="current" select="$page?subject"/>
+        <xsl:with-param name="above" select="f:above-subject($page?subject)"/>
+        <xsl:with-param name="citation" select="()"/>
         <xsl:with-param name="main" as="element()*">
           <h1>{$title}</h1>
           <xsl:apply-templates select="$page?subject" mode="m:subject">
@@ -59,6 +61,14 @@
     </xsl:variable>
     <xsl:sequence select="f:serialized($html)"/>
   </xsl:template>
+
+  <!-- What the edition says of itself stands below the page about it. -->
+  <xsl:function name="f:above-subject" as="map(*)?">
+    <xsl:param name="subject" as="xs:string"/>
+    <xsl:if test="not($subject = ('about', 'missing'))">
+      <xsl:sequence select="map{'title': f:label('imprint-about'), 'path': $edition?imprint?*[?subject eq 'about']?path}"/>
+    </xsl:if>
+  </xsl:function>
 
   <!-- A table of facts, each with its name. -->
   <xsl:template name="t:facts" as="element(h:dl)">

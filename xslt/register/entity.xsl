@@ -2,7 +2,7 @@
 <!--
   The page of an entity: what its record says, and every mention in its context. The record is the
   source document. $page holds: root, id, kind, folder, name, variants [..], identifiers [{type, value, href}],
-  relations [{name, entity {id, kind, name}}], forms [{form, count}], mentions [..], entities, links.
+  letter {letter, path, is_page}, previous, next {path, name}, relations [{name, entity {id, kind, name}}], forms [{form, count}], mentions [..], entities, links.
 -->
 <xsl:stylesheet version="3.0" expand-text="yes"
     xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
@@ -19,6 +19,7 @@
   <xsl:import href="../site/frame.xsl"/>
   <xsl:import href="../drawing/map.xsl"/>
   <xsl:import href="../drawing/circle.xsl"/>
+  <xsl:import href="../drawing/timeline.xsl"/>
 
   <xsl:mode on-no-match="fail" on-multiple-match="fail"
       use-accumulators="#all"/>
@@ -35,16 +36,23 @@
         <xsl:with-param name="title" select="$page?name"/>
         <xsl:with-param name="class" select="'entity'"/>
         <xsl:with-param name="current" select="$page?folder"/>
+        <xsl:with-param name="above" select="
+          map{'title': f:label($page?folder), 'path': $edition?registers?*[?kind eq $page?kind]?path}, f:above-letter($page?letter)"/>
         <xsl:with-param name="main" as="element()*">
-          <p class="kind"><a href="{f:index-href($page?kind)}">{f:label($page?folder)}</a></p>
+          <p class="kind">{f:label($page?kind)}</p>
           <h1><bdi>{$page?name}</bdi></h1>
           <xsl:apply-templates select="*" mode="m:record"/>
-          <xsl:for-each select="$page?map">
+          <xsl:for-each select="f:maps($page?map)">
             <xsl:call-template name="t:map">
               <xsl:with-param name="map" select="."/>
               <xsl:with-param name="title" select="f:label('map')"/>
+              <xsl:with-param name="number" select="position()"/>
             </xsl:call-template>
           </xsl:for-each>
+          <xsl:for-each select="$page?drawing[. ne '']">
+            <p class="downloads">{f:label('map-drawing')} <a href="{$root}{.}" type="application/geo+json">GeoJSON</a></p>
+          </xsl:for-each>
+          <xsl:for-each select="$page?strip"><xsl:call-template name="t:strip"/></xsl:for-each>
           <xsl:call-template name="t:relations"/>
           <xsl:call-template name="t:forms"/>
           <section class="mentions">
@@ -64,11 +72,23 @@
             <xsl:text>, </xsl:text>
             <a href="{$root}{$page?json}" type="application/json">JSON</a>
           </p>
+          <xsl:call-template name="t:beside">
+            <xsl:with-param name="label" select="f:label('entries-neighbours')"/>
+            <xsl:with-param name="previous" select="$page?previous ! map{'path': ?path, 'title': ?name}"/>
+            <xsl:with-param name="next" select="$page?next ! map{'path': ?path, 'title': ?name}"/>
+          </xsl:call-template>
         </xsl:with-param>
       </xsl:call-template>
     </xsl:variable>
     <xsl:sequence select="f:serialized($html)"/>
   </xsl:template>
+
+  <!-- The letter under which the entry stands: a page of its own, or a place on the first page of the index. -->
+  <xsl:function name="f:above-letter" as="map(*)">
+    <xsl:param name="letter" as="map(*)"/>
+    <xsl:variable name="place" as="xs:string" select="if ($letter?is_page) then '' else f:fragment('~' || $letter?letter)"/>
+    <xsl:sequence select="map{'title': $letter?letter, 'path': $letter?path || $place}"/>
+  </xsl:function>
 
   <!-- The record: its descriptions, and its statements, each with its name beside it. -->
   <xsl:template match="*" mode="m:record" as="element()*">
@@ -129,7 +149,8 @@
   <xsl:function name="f:statements" as="element()*">
     <xsl:param name="record" as="element()"/>
     <xsl:sequence select="$record/*[not(f:is-name(.))][f:says-something(.)] except $record/(idno | note | desc | p | head
-      | location[exists($page?position)][empty(* except geo)])"/>
+      | location[exists($page?position)][empty(* except geo)]
+      | ptr[$page?drawing ne ''][ends-with(lower-case(@target), '.geojson')])"/>
   </xsl:function>
 
   <xsl:function name="f:descriptions" as="element()*">
@@ -191,6 +212,19 @@
       else $words"/>
   </xsl:function>
 
+  <!-- The own time of the entity, and when the texts mention it. -->
+  <xsl:template name="t:strip" as="element(h:section)">
+    <xsl:context-item as="map(*)" use="required"/>
+    <section class="strip">
+      <h2>{f:label('strip')}</h2>
+      <xsl:call-template name="t:timeline">
+        <xsl:with-param name="timeline" select="."/>
+        <xsl:with-param name="title" select="f:label('strip')"/>
+      </xsl:call-template>
+      <p class="explanation">{f:label('strip-' || $page?dated_by)}</p>
+    </section>
+  </xsl:template>
+
   <!-- The words by which the texts call the entity, the most frequent first. -->
   <xsl:template name="t:forms" as="element(h:section)?">
     <xsl:if test="exists($page?forms?*)">
@@ -198,7 +232,7 @@
         <h2>{f:label('names-in-the-text')}</h2>
         <ul>
           <xsl:for-each select="$page?forms?*">
-            <li><bdi>{?form}</bdi> <span class="count">{?count}</span></li>
+            <li><bdi>{?form}</bdi>{' '}<span class="count">{?count}</span></li>
           </xsl:for-each>
         </ul>
       </section>

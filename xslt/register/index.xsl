@@ -1,9 +1,11 @@
 <?xml version="1.0" encoding="UTF-8"?>
 <!--
   The index of a register, in the order that Python found. $page holds: root, folder, kind, sorted_by,
-  letters [{letter, entries (their number), path (of a page of its own, if it has one)}],
-  index (the first page, on the page of a letter), table, sections [{letter, entries [{path, name, mentions} or {path, name, see}]}],
-  unidentified [{form, others [..], key, href, mentions [..]}].
+  alphabet [{letter, entries (their number), path (of a page of its own, if it has one)}], table,
+  sections [{letter, entries [{path, name, mentions, first {path, title, id, label}} or {path, name, mentions, see}]}],
+  on the page of a letter index (the first page), number (which page of the letter), previous, next {letter, number, path},
+  unidentified [{title, others [..], key, href, mentions [..]}] or, in a large edition, files [{path, first, last}];
+  on the page of a file entries, as unidentified has them, index, first, last, is_continued, previous, next.
 -->
 <xsl:stylesheet version="3.0" expand-text="yes"
     xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
@@ -24,50 +26,73 @@
   <xsl:output method="text" encoding="UTF-8"/>
 
   <xsl:template name="xsl:initial-template" visibility="public" as="xs:string">
+    <xsl:variable name="register" as="xs:string" select="f:label($page?folder)"/>
+    <xsl:variable name="letter" as="xs:string?" select="$page[?index] ! f:leaf-name(.)"/>
     <xsl:variable name="html" as="element(h:html)">
       <xsl:call-template name="t:page">
-        <xsl:with-param name="title" select="f:label($page?folder)"/>
+        <xsl:with-param name="title" select="string-join(($register, $letter), ': ')"/>
         <xsl:with-param name="class" select="'index'"/>
         <xsl:with-param name="current" select="$page?folder"/>
+        <xsl:with-param name="above" select="$page?index ! map{'title': $register, 'path': .}"/>
+        <xsl:with-param name="here" select="map{'title': ($letter, $register)[1]}"/>
+        <xsl:with-param name="head" select="f:continuation($page)"/>
         <xsl:with-param name="main" as="element()*">
-          <h1>
-            <xsl:choose>
-              <xsl:when test="$page?index"><a href="{$root}{$page?index}">{f:label($page?folder)}</a>: {$page?sections?1?letter}</xsl:when>
-              <xsl:otherwise>{f:label($page?folder)}</xsl:otherwise>
-            </xsl:choose>
-          </h1>
-          <xsl:if test="empty(($page?letters?*, $page?unidentified?*))"><p>{f:label('index-empty')}</p></xsl:if>
+          <h1>{string-join(($register, $letter), ': ')}</h1>
+          <xsl:if test="empty(($page?alphabet?*[?entries gt 0], $page?unidentified?*, $page?files?*, $page?entries?*))"><p>{f:label('index-empty')}</p></xsl:if>
+          <xsl:call-template name="t:alphabet"/>
           <xsl:call-template name="t:letters"/>
           <xsl:call-template name="t:unidentified"/>
-          <xsl:if test="exists($page?letters?*)">
+          <xsl:if test="exists($page?alphabet?*[?entries gt 0])">
             <p class="explanation">{f:label('sorted-by')} {$page?sorted_by}. {f:label('sorted-without-article')}</p>
           </xsl:if>
           <xsl:if test="$page?table">
             <p class="downloads">{f:label('index-as')} <a href="{$root}{$page?table}" type="text/csv">CSV</a></p>
           </xsl:if>
+          <xsl:call-template name="t:beside">
+            <xsl:with-param name="label" select="f:label('letters-neighbours')"/>
+            <xsl:with-param name="previous" select="$page?previous ! map{'path': ?path, 'title': f:leaf-name(.)}"/>
+            <xsl:with-param name="next" select="$page?next ! map{'path': ?path, 'title': f:leaf-name(.)}"/>
+          </xsl:call-template>
         </xsl:with-param>
       </xsl:call-template>
     </xsl:variable>
     <xsl:sequence select="f:serialized($html)"/>
   </xsl:template>
 
-  <!-- Entries under their letters, all on this page or each on its own; an index of one letter needs no way to it. -->
-  <xsl:template name="t:letters" as="element()*">
-    <xsl:if test="count($page?letters?*) gt 1">
+  <!-- A letter, of several pages also which of them; or the names that are first and last on a page. -->
+  <xsl:function name="f:leaf-name" as="xs:string">
+    <xsl:param name="leaf" as="map(*)"/>
+    <xsl:sequence select="
+      if (map:contains($leaf, 'letter')) then string-join(($leaf?letter, $leaf?number[. gt 1] ! ('(' || . || ')')), ' ')
+      else f:range($leaf?first, $leaf?last)"/>
+  </xsl:function>
+
+  <!-- All letters of the language; one that begins no name is there for the eye, and leads nowhere. -->
+  <xsl:template name="t:alphabet" as="element(h:nav)?">
+    <xsl:if test="count($page?alphabet?*[?entries gt 0]) gt 1">
       <nav class="letters" aria-label="{f:label('alphabet')}">
         <ul>
-          <xsl:for-each select="$page?letters?*">
-            <li>
-              <a href="{if (?path) then $root || ?path else f:fragment('~' || ?letter)}">
-                <xsl:sequence select="f:is-current(?path[. ne ''], $page?path)"/>
-                <xsl:text>{?letter}</xsl:text>
-              </a>
-              <xsl:if test="?path"><span class="count">{' '}{f:number(?entries)}</span></xsl:if>
-            </li>
+          <xsl:for-each select="$page?alphabet?*">
+            <xsl:choose>
+              <xsl:when test="?entries eq 0"><li class="empty" aria-hidden="true">{?letter}</li></xsl:when>
+              <xsl:otherwise>
+                <li>
+                  <a href="{if (?path ne '') then $root || ?path else f:fragment('~' || ?letter)}">
+                    <xsl:sequence select="f:is-current(?letter, string($page?letter))"/>
+                    <xsl:text>{?letter}</xsl:text>
+                  </a>
+                </li>
+              </xsl:otherwise>
+            </xsl:choose>
           </xsl:for-each>
+          <xsl:if test="exists(($page?unidentified?*, $page?files?*))"><li><a href="#~unidentified">{f:label('unidentified')}</a></li></xsl:if>
         </ul>
       </nav>
     </xsl:if>
+  </xsl:template>
+
+  <!-- Entries under their letters. -->
+  <xsl:template name="t:letters" as="element(h:section)*">
     <xsl:for-each select="$page?sections?*">
       <section class="letter">
         <h2 id="{'~' || ?letter}">{?letter}</h2>
@@ -78,6 +103,7 @@
     </xsl:for-each>
   </xsl:template>
 
+  <!-- An entry, or another name that refers to it; how often the texts mention it, and where first. -->
   <xsl:function name="f:entry" as="element(h:li)">
     <xsl:param name="entry" as="map(*)"/>
     <li>
@@ -85,24 +111,30 @@
         <xsl:when test="map:contains($entry, 'see')">
           <span class="see"><bdi>{$entry?name}</bdi> → <a href="{$root}{$entry?path}"><bdi>{$entry?see}</bdi></a></span>
         </xsl:when>
-        <xsl:otherwise>
-          <a href="{$root}{$entry?path}"><bdi>{$entry?name}</bdi></a>
-          <xsl:text> </xsl:text>
-          <span class="count">{f:counted($entry?mentions, 'mention', 'mentions')}</span>
-        </xsl:otherwise>
+        <xsl:otherwise><a href="{$root}{$entry?path}"><bdi>{$entry?name}</bdi></a></xsl:otherwise>
       </xsl:choose>
+      <xsl:text> </xsl:text>
+      <span class="count">
+        <xsl:text>{f:counted($entry?mentions, 'mention', 'mentions')}</xsl:text>
+        <xsl:for-each select="$entry?first">
+          <xsl:text>, {f:label('first-mention')} </xsl:text>
+          <a href="{$root}{?path}{f:fragment(?id)}">{f:spot(f:titled(.)?label)}</a>
+        </xsl:for-each>
+      </span>
     </li>
   </xsl:function>
 
   <!-- Names that no record explains are as much part of the text as the others. -->
   <xsl:template name="t:unidentified" as="element(h:section)?">
-    <xsl:if test="exists($page?unidentified?*)">
+    <xsl:variable name="names" as="map(*)*" select="$page?unidentified?*, $page?entries?*"/>
+    <xsl:if test="exists(($names, $page?files?*))">
       <section class="unidentified">
         <h2 id="~unidentified">{f:label('unidentified')}</h2>
         <p class="explanation">{f:label('unidentified-explained')}</p>
-        <xsl:for-each select="$page?unidentified?*">
+        <xsl:call-template name="t:files"/>
+        <xsl:for-each select="$names">
           <section class="name">
-            <h3><bdi>{?form}</bdi></h3>
+            <h3><bdi>{?title}</bdi></h3>
             <xsl:call-template name="t:other-names"><xsl:with-param name="name" select="."/></xsl:call-template>
             <ol class="mentions">
               <xsl:sequence select="?mentions?* ! f:mention-in-context(f:titled(.))"/>
@@ -112,6 +144,27 @@
       </section>
     </xsl:if>
   </xsl:template>
+
+  <!-- In a large edition names and dates have pages of their own, called by what is first on them and last. -->
+  <xsl:template name="t:files" as="element(h:ul)?">
+    <xsl:if test="exists($page?files?*)">
+      <ul class="entries ranges">
+        <xsl:for-each select="$page?files?*"><li><a href="{$root}{?path}"><bdi>{f:range(?first, ?last)}</bdi></a></li></xsl:for-each>
+      </ul>
+    </xsl:if>
+  </xsl:template>
+
+  <xsl:function name="f:range" as="xs:string">
+    <xsl:param name="first" as="xs:string"/>
+    <xsl:param name="last" as="xs:string"/>
+    <xsl:sequence select="string-join(distinct-values(($first, $last)), ' – ')"/>
+  </xsl:function>
+
+  <!-- The page on which the mentions under one letter, or of one year, go on. -->
+  <xsl:function name="f:continuation" as="element(h:link)?">
+    <xsl:param name="page" as="map(*)"/>
+    <xsl:if test="$page?is_continued"><link rel="next" href="{$root}{$page?next?path}"/></xsl:if>
+  </xsl:function>
 
   <!-- What else the texts call what one key means, and where the key leads. -->
   <xsl:template name="t:other-names" as="element(h:p)*">
@@ -135,6 +188,6 @@
   <!-- Where mentions of several texts stand together, each says in which text it stands. -->
   <xsl:function name="f:titled" as="map(*)">
     <xsl:param name="mention" as="map(*)"/>
-    <xsl:sequence select="map:put($mention, 'label', string-join(($mention?title, $mention?label[. ne '']), ', '))"/>
+    <xsl:sequence select="map:put($mention, 'label', string-join(($mention?title, $mention?label)[. ne ''], ', '))"/>
   </xsl:function>
 </xsl:stylesheet>

@@ -5,12 +5,11 @@
     xmlns:xs="http://www.w3.org/2001/XMLSchema"
     exclude-result-prefixes="#all">
 
-  <!-- {title, version, language, base_url, license, toolkit, home, style, manifest, left_out [..], registers: [{kind, folder, path}]} as JSON. -->
-  <xsl:param name="edition-json" as="xs:string" required="yes"/>
+  <!-- {title, version, language, base_url, license, toolkit, home, style, manifest, left_out [..], registers: [{kind, folder, path}]}. -->
+  <xsl:param name="edition" as="map(*)" required="yes"/>
   <!-- What this page is about, as JSON: root and path, its own address, and what its entry states. -->
   <xsl:param name="page-json" as="xs:string" required="yes"/>
 
-  <xsl:variable name="edition" as="map(*)" select="parse-json($edition-json)"/>
   <xsl:variable name="page" as="map(*)" select="parse-json($page-json)"/>
 
   <!-- The way from this page to the folder of the edition: '' or '../'. -->

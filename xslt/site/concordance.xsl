@@ -53,7 +53,7 @@
     <p><a href="{$root}{$edition?concordance}">{f:label('concordance-all')}</a></p>
     <dl class="words">
       <xsl:for-each select="$page?words?*">
-        <dt><bdi>{string-join(?forms?*, ', ')}</bdi> <span class="count">{f:number(?count)}</span></dt>
+        <dt><bdi>{string-join(?forms?*, ', ')}</bdi>{' '}<span class="count">{f:number(?count)}</span></dt>
         <dd>
           <xsl:for-each-group select="?places?*" group-adjacent="?path">
             <xsl:if test="position() gt 1">; </xsl:if>

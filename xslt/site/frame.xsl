@@ -10,6 +10,8 @@
     xmlns="http://www.w3.org/1999/xhtml"
     exclude-result-prefixes="#all">
 
+  <xsl:import href="citation.xsl"/>
+
   <!--
     The page may load the style, fonts and images of the edition, and run the scripts that it names;
     none stands in the page itself. The meta element holds also from a disk, where no server can
@@ -36,7 +38,7 @@
     <xsl:param name="classes" as="xs:string*"/>
     <xsl:param name="elements" as="element()*"/>
     <xsl:variable name="names" as="map(xs:string, xs:boolean)" select="
-      map:merge(distinct-values(($classes, $elements ! local-name())) ! map:entry(., true()))"/>
+      map:merge(distinct-values(($classes ! ('.' || .), $elements ! local-name())) ! map:entry(., true()))"/>
     <xsl:sequence select="
       $edition?sheets?*[some $rule in ?rules?* satisfies (every $name in $rule?* satisfies map:contains($names, $name))]?path"/>
   </xsl:function>
@@ -48,6 +50,10 @@
     <xsl:param name="main" as="element()*"/>
     <xsl:param name="current" as="xs:string" select="''"/>
     <xsl:param name="root" as="xs:string" select="$root"/>
+    <!-- The pages above this one, below the home page, and this one, by which the trail ends: {title, path}. -->
+    <xsl:param name="above" as="map(*)*" select="()"/>
+    <xsl:param name="here" as="map(*)?" select="map{'title': $title}"/>
+    <xsl:param name="citation" as="node()*" select="f:citation($title, (), $page?path)"/>
     <!-- Files of the edition that the page runs, by their addresses in its folder. -->
     <xsl:param name="scripts" as="xs:string*" select="()"/>
     <html lang="{$edition?interface?language}" dir="{$edition?direction}">
@@ -58,7 +64,7 @@
         <meta name="color-scheme" content="light dark"/>
         <meta name="generator" content="{$edition?toolkit}"/>
         <title>{string-join(distinct-values(($title, $edition?title)), ' – ')}</title>
-        <xsl:for-each select="$edition?style, f:sheets(($class, $main//@class) ! tokenize(.), $main/descendant-or-self::*)">
+        <xsl:for-each select="$edition?style, f:sheets(($class, $main//@class) ! tokenize(.), $main/descendant-or-self::*), $edition?fonts[. ne '']">
           <link rel="stylesheet" nonce="{$nonce}" href="{$root}{.}"/>
         </xsl:for-each>
         <xsl:if test="$edition?base_url"><link rel="canonical" href="{$edition?base_url}{$page?path}"/></xsl:if>
@@ -72,18 +78,39 @@
         <a class="skip" href="#~content">{f:label('go-to-text')}</a>
         <header class="site">
           <xsl:if test="$class ne 'home'">
-            <p class="site-title"><a href="{$root}{$edition?home}"><xsl:sequence select="f:language-of($edition)"/>{$edition?title}</a></p>
+            <div class="masthead">
+              <p class="site-title">
+                <a href="{$root}{$edition?home}"><xsl:sequence select="f:language-of($edition)"/>{$edition?title}</a>
+                <xsl:if test="$edition?version ne ''">{' '}<span class="version">{f:version()}</span></xsl:if>
+              </p>
+              <xsl:if test="exists($citation)">
+                <button type="button" popovertarget="~cite">{f:label('imprint-cite')}</button>
+              </xsl:if>
+            </div>
           </xsl:if>
           <xsl:call-template name="t:navigation">
             <xsl:with-param name="current" select="$current"/>
             <xsl:with-param name="root" select="$root"/>
           </xsl:call-template>
+          <xsl:if test="$class ne 'home'">
+            <xsl:call-template name="t:trail">
+              <xsl:with-param name="above" select="$above"/>
+              <xsl:with-param name="here" select="$here"/>
+              <xsl:with-param name="root" select="$root"/>
+            </xsl:call-template>
+          </xsl:if>
         </header>
         <main id="~content">
           <xsl:if test="not(tokenize($class) = 'text')"><xsl:call-template name="t:incomplete"/></xsl:if>
           <xsl:sequence select="$main"/>
         </main>
         <footer class="site">
+          <xsl:if test="exists($citation)">
+            <xsl:call-template name="t:citation">
+              <xsl:with-param name="citation" select="$citation"/>
+              <xsl:with-param name="root" select="$root"/>
+            </xsl:call-template>
+          </xsl:if>
           <nav aria-label="{f:label('imprint')}">
             <ul>
               <xsl:for-each select="$edition?imprint?*">
@@ -93,7 +120,7 @@
           </nav>
           <p>
             <xsl:text>{$edition?title}</xsl:text>
-            <xsl:if test="$edition?version">, {lower-case(f:label('version'))} {$edition?version}</xsl:if>
+            <xsl:if test="$edition?version ne ''">, {f:version()}</xsl:if>
             <xsl:text>. </xsl:text>
             <xsl:text>{f:label('built-with')} {$edition?toolkit}. </xsl:text>
             <a href="{$root}{$edition?manifest}">{f:label('manifest')}</a>
@@ -102,6 +129,35 @@
         </footer>
       </body>
     </html>
+  </xsl:template>
+
+  <!-- Where this page stands in the edition, from the home page down. -->
+  <xsl:template name="t:trail" as="element(h:nav)">
+    <xsl:param name="above" as="map(*)*"/>
+    <xsl:param name="here" as="map(*)?"/>
+    <xsl:param name="root" as="xs:string"/>
+    <nav class="trail" aria-label="{f:label('trail')}">
+      <ol>
+        <li><a href="{$root}{$edition?home}">{f:label('home')}</a></li>
+        <xsl:for-each select="$above">
+          <li><a href="{$root}{?path}"><xsl:sequence select="f:language-of(.)"/><bdi>{?title}</bdi></a></li>
+        </xsl:for-each>
+        <xsl:for-each select="$here">
+          <li aria-current="page"><xsl:sequence select="f:language-of(.)"/><bdi>{?title}</bdi></li>
+        </xsl:for-each>
+      </ol>
+    </nav>
+  </xsl:template>
+
+  <!-- The finished citation of the page: opened by the button at its head, and the end of the page on paper. -->
+  <xsl:template name="t:citation" as="element(h:div)">
+    <xsl:param name="citation" as="node()+"/>
+    <xsl:param name="root" as="xs:string"/>
+    <xsl:variable name="more" as="xs:string" select="$edition?imprint?*[?subject eq 'cite']?path"/>
+    <div id="~cite" class="citing" popover="" role="group" aria-label="{f:label('imprint-cite')}">
+      <p class="citation"><xsl:sequence select="$citation"/></p>
+      <p class="more"><a href="{$root}{$more}">{f:label('cite-more')}</a></p>
+    </div>
   </xsl:template>
 
   <!-- A list that cannot be whole says so, and which sources are missing from it. -->
@@ -125,13 +181,9 @@
     <xsl:if test="exists($registers)">
       <nav class="site" aria-label="{f:label('main-navigation')}">
         <ul>
+          <li><a href="{$root}{$edition?texts}"><xsl:sequence select="f:is-current('texts', $current)"/>{f:label('texts')}</a></li>
           <xsl:for-each select="$registers">
-            <li>
-              <a href="{$root}{?path}">
-                <xsl:sequence select="f:is-current(?folder, $current)"/>
-                <xsl:text>{f:label(?folder)}</xsl:text>
-              </a>
-            </li>
+            <li><a href="{$root}{?path}"><xsl:sequence select="f:is-current(?folder, $current)"/>{f:label(?folder)}</a></li>
           </xsl:for-each>
           <xsl:for-each select="$edition?drawings?*">
             <li><a href="{$root}{?path}"><xsl:sequence select="f:is-current(?subject, $current)"/>{f:label(?subject)}</a></li>
@@ -142,11 +194,32 @@
     </xsl:if>
   </xsl:template>
 
+  <!-- The page at hand, or what it belongs to. -->
   <xsl:function name="f:is-current" as="attribute()?">
     <xsl:param name="subject" as="xs:string?"/>
     <xsl:param name="current" as="xs:string"/>
-    <xsl:if test="$subject eq $current"><xsl:attribute name="aria-current" select="'page'"/></xsl:if>
+    <xsl:if test="$subject eq $current"><xsl:attribute name="aria-current" select="'true'"/></xsl:if>
   </xsl:function>
+
+  <!-- The way up from a text: to the list of all. -->
+  <xsl:variable name="above-texts" as="map(*)" select="map{'title': f:label('texts'), 'path': $edition?texts}"/>
+
+  <!-- What comes before a page and behind it, where such pages are read one after the other. -->
+  <xsl:template name="t:beside" as="element(h:nav)?">
+    <xsl:param name="label" as="xs:string"/>
+    <xsl:param name="previous" as="map(*)?"/>
+    <xsl:param name="next" as="map(*)?"/>
+    <xsl:if test="exists(($previous, $next))">
+      <nav class="neighbours" aria-label="{$label}">
+        <xsl:for-each select="$previous">
+          <p class="previous">{f:label('previous-text')}: <a rel="prev" href="{$root}{?path}"><bdi>{?title}</bdi></a></p>
+        </xsl:for-each>
+        <xsl:for-each select="$next">
+          <p class="next">{f:label('next-text')}: <a rel="next" href="{$root}{?path}"><bdi>{?title}</bdi></a></p>
+        </xsl:for-each>
+      </nav>
+    </xsl:if>
+  </xsl:template>
 
   <!-- HTML that is XML too; see the WHATWG's "HTML", section 14, and its polyglot rules. -->
   <xsl:function name="f:serialized" as="xs:string">

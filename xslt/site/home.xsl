@@ -1,7 +1,8 @@
 <?xml version="1.0" encoding="UTF-8"?>
 <!--
-  The home page. $page holds: root, introduction, texts [{path, title, particulars [..], words, parts [..]}],
-  counts {folder: number}.
+  The home page. $page holds: root, introduction, licence, editors [..], extent {texts, words, from, to} (years),
+  first {path, title} (where to begin to read), counts {folder: number}, and the list of the texts as
+  texts.xsl has it: arrangement, texts [..], sections [..].
 -->
 <xsl:stylesheet version="3.0" expand-text="yes"
     xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
@@ -12,72 +13,103 @@
     xmlns="http://www.w3.org/1999/xhtml"
     exclude-result-prefixes="#all">
 
-  <xsl:import href="../shared/parameters.xsl"/>
-  <xsl:import href="../shared/labels.xsl"/>
-  <xsl:import href="../shared/languages.xsl"/>
-  <xsl:import href="../shared/identity.xsl"/>
-  <xsl:import href="frame.xsl"/>
-
-  <xsl:output method="text" encoding="UTF-8"/>
+  <xsl:import href="texts.xsl"/>
 
   <xsl:template name="xsl:initial-template" visibility="public" as="xs:string">
     <xsl:variable name="html" as="element(h:html)">
       <xsl:call-template name="t:page">
         <xsl:with-param name="title" select="$edition?title"/>
         <xsl:with-param name="class" select="'home'"/>
+        <xsl:with-param name="citation" select="()"/>
         <xsl:with-param name="main" as="element()*">
-          <h1><xsl:sequence select="f:language-of($edition)"/>{$edition?title}</h1>
-          <xsl:if test="$page?introduction ne ''"><p class="introduction">{$page?introduction}</p></xsl:if>
-          <xsl:call-template name="t:texts"/>
+          <xsl:call-template name="t:cover"/>
+          <xsl:call-template name="t:contents"/>
           <xsl:call-template name="t:registers"/>
+          <xsl:call-template name="t:terms"/>
         </xsl:with-param>
       </xsl:call-template>
     </xsl:variable>
     <xsl:sequence select="f:serialized($html)"/>
   </xsl:template>
 
-  <xsl:template name="t:texts" as="element(h:section)">
-    <section class="texts">
-      <h2>{f:label('texts')}</h2>
-      <ul class="entries">
-        <xsl:for-each select="$page?texts?*">
-          <li>
-            <a href="{?path}">{?title}</a>
-            <xsl:text> </xsl:text>
-            <span class="count">
-              <xsl:text>{string-join((?particulars?*, f:counted(?words, 'word', 'words')), ', ')}</xsl:text>
-              <xsl:call-template name="t:way-in"><xsl:with-param name="parts" select="?parts?*"/></xsl:call-template>
-            </span>
-          </li>
+  <!-- What the edition is, by whom, and where to begin. -->
+  <xsl:template name="t:cover" as="element(h:div)">
+    <div class="cover">
+      <h1><xsl:sequence select="f:language-of($edition)"/>{$edition?title}</h1>
+      <xsl:if test="exists($page?editors?*)">
+        <p class="byline">{f:filled('home-edited-by', map{'names': f:enumerated($page?editors?*)})}</p>
+      </xsl:if>
+      <xsl:if test="$page?introduction ne ''"><p class="introduction">{$page?introduction}</p></xsl:if>
+      <p class="extent">{f:extent($page?extent)}</p>
+      <xsl:for-each select="$page?first">
+        <p class="way-in"><a href="{?path}"><strong>{f:label('home-read')}</strong>{' '}<bdi>{?title}</bdi></a></p>
+      </xsl:for-each>
+    </div>
+  </xsl:template>
+
+  <xsl:function name="f:enumerated" as="xs:string">
+    <xsl:param name="names" as="xs:string+"/>
+    <xsl:sequence select="string-join((string-join($names[position() lt last()], ', ')[. ne ''], $names[last()]), ' ' || f:label('and') || ' ')"/>
+  </xsl:function>
+
+  <!-- How much there is, and of which years. -->
+  <xsl:function name="f:extent" as="xs:string">
+    <xsl:param name="extent" as="map(*)"/>
+    <xsl:variable name="years" as="xs:string*" select="distinct-values(($extent?from, $extent?to) ! f:day-words(format-number(., '0000;-0000')))"/>
+    <xsl:sequence select="string-join((
+      f:counted($extent?texts, 'one-text', 'many-texts'), f:counted($extent?words, 'word', 'words'), string-join($years, '–')[. ne '']), ', ')"/>
+  </xsl:function>
+
+  <!-- The texts, or where they are listed; an edition of one text has shown the way to it. -->
+  <xsl:template name="t:contents" as="element(h:section)?">
+    <xsl:if test="$page?extent?texts gt 1">
+      <section class="texts">
+        <h2><a href="{$edition?texts}">{f:label('texts')}</a></h2>
+        <xsl:choose>
+          <xsl:when test="exists($page?texts?*)"><xsl:call-template name="t:lines"/></xsl:when>
+          <xsl:when test="exists($page?sections?*)"><xsl:call-template name="t:sections"/></xsl:when>
+          <xsl:otherwise><p><a href="{$edition?texts}">{f:label('texts-all')}</a></p></xsl:otherwise>
+        </xsl:choose>
+      </section>
+    </xsl:if>
+  </xsl:template>
+
+  <!-- Each list of the edition with its number, and the other ways to find something. -->
+  <xsl:template name="t:registers" as="element(h:section)">
+    <section class="registers">
+      <h2>{f:label('registers')}</h2>
+      <ul class="ways-in">
+        <xsl:for-each select="$edition?registers?*">
+          <li><a href="{?path}">{f:label(?folder)}</a>{' '}<span class="count">{f:number($page?counts(?folder))}</span></li>
         </xsl:for-each>
+        <xsl:for-each select="$edition?drawings?*"><li><a href="{?path}">{f:label(?subject)}</a></li></xsl:for-each>
+        <li><a href="{$edition?search}">{f:label('search')}</a></li>
+        <li><a href="{$edition?concordance}">{f:label('concordance')}</a></li>
       </ul>
     </section>
   </xsl:template>
 
-  <!-- A long text is read in parts, from the first to the next. -->
-  <xsl:template name="t:way-in" as="node()*">
-    <xsl:param name="parts" as="xs:string*"/>
-    <xsl:if test="exists($parts)">
-      <xsl:text>, </xsl:text>
-      <a href="{$parts[1]}">{f:label('in-parts')} {f:counted(count($parts), 'part-of-text', 'parts-of-text')}</a>
-    </xsl:if>
+  <!-- How the edition is cited, and on which terms it may be used. -->
+  <xsl:template name="t:terms" as="element(h:section)">
+    <section class="terms">
+      <h2>{f:label('imprint-cite')}</h2>
+      <p class="citation"><xsl:sequence select="f:citation-of-edition($page?editors?*)"/></p>
+      <xsl:for-each select="$page?licence[. ne '']">
+        <p>
+          <xsl:text>{f:label('licence')}: </xsl:text>
+          <xsl:choose>
+            <xsl:when test="matches(., '^https?:')"><a href="{.}" rel="license noopener noreferrer external">{f:licence-name(.)}</a></xsl:when>
+            <xsl:otherwise>{.}</xsl:otherwise>
+          </xsl:choose>
+        </p>
+      </xsl:for-each>
+    </section>
   </xsl:template>
 
-  <xsl:template name="t:registers" as="element(h:section)?">
-    <xsl:variable name="registers" as="map(*)*" select="$edition?registers?*"/>
-    <xsl:if test="exists($registers)">
-      <section class="registers">
-        <h2>{f:label('registers')}</h2>
-        <ul class="entries">
-          <xsl:for-each select="$registers">
-            <li>
-              <a href="{?path}">{f:label(?folder)}</a>
-              <xsl:text> </xsl:text>
-              <span class="count">{f:number($page?counts(?folder))}</span>
-            </li>
-          </xsl:for-each>
-        </ul>
-      </section>
-    </xsl:if>
-  </xsl:template>
+  <!-- A licence of Creative Commons is known by the name in its address: CC BY 4.0. -->
+  <xsl:function name="f:licence-name" as="xs:string">
+    <xsl:param name="address" as="xs:string"/>
+    <xsl:variable name="parts" as="xs:string*" select="analyze-string($address, '^https?://creativecommons\.org/licenses/([a-z-]+)/([0-9.]+)')//*:group/string()"/>
+    <xsl:sequence select="if (exists($parts)) then string-join(('CC', upper-case($parts[1]), $parts[2]), ' ') else $address"/>
+  </xsl:function>
 </xsl:stylesheet>

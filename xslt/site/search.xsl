@@ -93,6 +93,9 @@
     <xsl:for-each select="'searching', 'found', 'none', 'broken', 'empty', 'syntax', 'star', 'not', 'date', 'unknown', 'previous', 'next'">
       <xsl:attribute name="data-{.}" select="f:label('search-says-' || .)"/>
     </xsl:for-each>
+    <xsl:for-each select="'join-and', 'join-or', 'join-not'">
+      <xsl:attribute name="data-{.}" select="f:label('search-' || .)"/>
+    </xsl:for-each>
     <xsl:attribute name="data-nowhere" select="f:label('in-the-text')"/>
   </xsl:function>
 

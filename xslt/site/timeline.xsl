@@ -34,11 +34,11 @@
             <xsl:when test="exists($page?timeline)">
               <xsl:call-template name="t:timeline">
                 <xsl:with-param name="timeline" select="$page?timeline"/>
-                <xsl:with-param name="dates" select="$page?dates"/>
               </xsl:call-template>
               <p class="explanation">
                 <xsl:text>{f:label('timeline-bars')[exists($page?timeline?bars?*)]} </xsl:text>
-                <xsl:text>{f:label('timeline-columns')[exists($page?timeline?columns?*)]}</xsl:text>
+                <xsl:text>{f:label('timeline-fading')[$page?timeline?bars?*?fading != 'none']} </xsl:text>
+                <xsl:text>{f:label('timeline-columns')[exists($page?timeline?stretches?*)]}</xsl:text>
               </p>
             </xsl:when>
             <xsl:otherwise><p>{f:label('timeline-empty')}</p></xsl:otherwise>

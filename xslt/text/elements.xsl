@@ -74,6 +74,7 @@
       'kind': $kind,
       'entity': $entity,
       'key': if ($entity) then '' else string(f:pointers($mention)[1]),
+      'filed_under': f:filed-under($mention),
       'ordinal': $mention/accumulator-before('ordinal'),
       'dating': map:merge($mention/self::date/@* ! map:entry(local-name(), string(.)))
     }"/>

@@ -8,7 +8,7 @@
     {open: 'block', indent: 0, verse: 0}   {close: 'block'}
     {break: 'line'}   {break: 'cell'}
     {open: 'unit', id, label, ordinal, stable, part: 'text' | 'note' | 'heading'}   {close: 'unit'}
-    {open: 'mention', id, kind, entity, key, ordinal, dating: {attribute: value}}   {close: 'mention'}
+    {open: 'mention', id, kind, entity, key, filed_under, ordinal, dating: {attribute: value}}   {close: 'mention'}
     {open: 'note', id, number, ordinal}        {close: 'note'}
     {open: 'choice'}   {close: 'choice'}   several states of the same words
     {open: 'other'}   {close: 'other'}   one of them that the reading view does not show

@@ -8,8 +8,9 @@
 
   // Reads what there is; fails with the name of what is missing.
   search.begin = async function () {
-    search.readFolding(JSON.parse(await load("folding")));
-    manifest = JSON.parse(await load("manifest"));
+    var held = await Promise.all(["folding", "manifest"].map(load));
+    search.readFolding(JSON.parse(held[0]));
+    manifest = JSON.parse(held[1]);
     Object.keys(manifest.parts).forEach(function (kind) {
       manifest.parts[kind].forEach(function (part, n) { sums[kind + "/" + n] = part[1]; });
     });
@@ -48,16 +49,17 @@
 
   function load(name) {
     return loading[name] = loading[name] || new Promise(function (resolve, reject) {
-      var script = document.createElement("script"), fail = function () { delete loading[name]; reject(new Error(name)); };
+      var script = document.createElement("script"), late, fail = function () { delete loading[name]; reject(new Error(name)); };
       script.nonce = nonce;
       script.src = name + ".js";
       script.onerror = fail;
       script.onload = function () {
+        clearTimeout(late);
         var content = taken[name];
         delete taken[name];
         if (content === undefined || (name in sums && adler32(content) !== sums[name])) fail(); else resolve(content);
       };
-      setTimeout(fail, 30000);
+      late = setTimeout(fail, 30000);
       document.head.append(script);
     });
   }

@@ -5,6 +5,7 @@
   var list = document.querySelector(".hits"), more = document.querySelector(".pages"), fields = form.querySelectorAll("[name]");
   var asked = 0, PAGE = 20, CONTEXT = 60, names;
   form.hidden = false;
+  ["and", "or", "not"].forEach(function (join) { search.joins[form.getAttribute("data-join-" + join)] = join.toUpperCase(); });
 
   function show(key, values) {
     status.textContent = said[key].replace(/\{(\w+)\}/g, function (_, name) {

@@ -1,7 +1,10 @@
-// Queries: words, "phrases", beginnings*, AND, OR, NOT and parentheses.
+// Queries: words, "phrases", beginnings*, AND, OR, NOT (also as the interface says them), parentheses.
 // A hit is [position, length, forms]; what cannot be understood is an Error with the key of a message.
 (function (search) {
   "use strict";
+
+  // The words that join others, in English and, when the page has said them, in its language.
+  search.joins = { AND: "AND", OR: "OR", NOT: "NOT" };
 
   // Finds the hits of a query, in the order of the texts.
   search.find = async function (query, options) {
@@ -43,18 +46,23 @@
 
   function read(query) {
     var signs = query.replace(/[“”„«»]/g, '"').match(/"[^"]*"?|[()]|[^\s()"]+/g) || [];
+    if (signs.some(function (sign) { return /^"[^"]*$/.test(sign); })) throw new Error("syntax");
+    function join() { return signs.length && Object.hasOwn(search.joins, signs[0]) ? search.joins[signs[0]] : ""; }
     function either() {
       var sides = [all()];
-      while (signs[0] === "OR") { signs.shift(); sides.push(all()); }
+      while (join() === "OR") { signs.shift(); sides.push(all()); }
       sides = sides.filter(Boolean);
       return sides.length > 1 ? { or: sides } : sides[0];
     }
     function all() {
       var sides = [];
-      while (signs.length && signs[0] !== "OR" && signs[0] !== ")") {
-        var sign = signs.shift(), isNot = sign === "NOT";
-        if (sign === "AND") continue;
-        if (isNot) sign = signs.shift() || "";
+      while (signs.length && join() !== "OR" && signs[0] !== ")") {
+        var isNot = join() === "NOT", isAnd = join() === "AND", sign = signs.shift();
+        if (isAnd) continue;
+        if (isNot) {
+          if (!signs.length || signs[0] === ")" || join()) throw new Error("not");
+          sign = signs.shift();
+        }
         var side = sign === "(" ? either() : phrase(sign);
         if (sign === "(" && signs.shift() !== ")") throw new Error("syntax");
         if (side) sides.push(isNot ? { not: side } : side);

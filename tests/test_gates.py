@@ -1,0 +1,268 @@
+"""The gates: what no page of an edition may be blamed for, asked of every kind of page.
+
+`test_pages` asks how pages behave; here it is asked whether they shut anybody out, wherever they
+are opened from: a disk or a server, with scripts or without, by keyboard, on paper.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import pytest
+from selenium.webdriver import Chrome
+from selenium.webdriver.common.by import By
+from selenium.webdriver.common.keys import Keys
+
+from bench import pages
+from tests import tools
+from tests.editions import SITES, published
+from tests.visiting import (
+    WIDTHS,
+    ask,
+    complaints,
+    crowded,
+    let_scripts_run,
+    loaded,
+    printed,
+    probe,
+    served,
+    set_media,
+    set_width,
+    violations,
+    words,
+)
+
+FAULTY = Path(__file__).parent / "cases" / "gates" / "faulty.html"
+
+
+@pytest.fixture(scope="module")
+def window(chromium: tools.Chromium, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Chrome]:
+    """Give one window for all tests; pages may run scripts in it."""
+    with chromium.window(tmp_path_factory.mktemp("profile")) as opened:
+        opened.set_script_timeout(60)
+        yield opened
+
+
+@pytest.fixture(autouse=True)
+def _as_a_screen(window: Chrome) -> None:
+    """Let no test leave the window in another state than it found it in."""
+    let_scripts_run(window, are_allowed=True)
+    set_width(window, WIDTHS[-1])
+    set_media(window)
+    complaints(window)
+
+
+@pytest.fixture(scope="module")
+def kinds(article: Path) -> Sequence[Path]:
+    """Give a page of each kind."""
+    return [page.file for page in pages.of_each_kind(article)]
+
+
+@pytest.fixture(scope="module")
+def axe() -> str:
+    return tools.axe()
+
+
+# ---------------------------------------------------------------------------------------------
+# Accessible
+
+
+def test_nobody_is_shut_out_by_day_by_night_and_on_a_small_screen(
+    window: Chrome, kinds: Sequence[Path], axe: str
+):
+    found = {}
+    for page in kinds:
+        window.get(page.as_uri())
+        found[page] = list(violations(window, axe))
+
+    assert {page: said for page, said in found.items() if said} == {}
+
+
+def test_every_page_has_room_for_its_words_and_for_fingers(window: Chrome, kinds: Sequence[Path]):
+    found = {}
+    for page in kinds:
+        window.get(page.as_uri())
+        found[page] = list(crowded(window))
+
+    assert {page: said for page, said in found.items() if said} == {}
+
+
+def test_the_keyboard_reaches_the_text_first_and_shows_where_it_is(
+    window: Chrome, kinds: Sequence[Path]
+):
+    found = []
+    for page in kinds:
+        window.get(page.as_uri())
+        window.find_element(By.TAG_NAME, "body").send_keys(Keys.TAB)
+        skip = window.switch_to.active_element
+        if skip.get_attribute("href") != f"{page.as_uri()}#~content" or skip.location["x"] < 0:
+            found.append(f"{page.name}: the first stop is {skip.text}")
+        found += [f"{page.name}: {said}" for said in probe(window, "unfocused")]
+
+    assert found == []
+
+
+def test_colours_of_the_reader_and_no_motion_take_nothing_away(
+    window: Chrome, kinds: Sequence[Path]
+):
+    found = []
+    for page in kinds:
+        set_media(window)
+        window.get(page.as_uri())
+        said = words(window)
+        for scheme in ("light", "dark"):
+            set_media(
+                window, scheme=scheme, forced_colors="active", prefers_reduced_motion="reduce"
+            )
+            if words(window) != said:
+                found.append(f"{page.name}, {scheme}: other words")
+            for name in ("faint", "moving"):
+                found += [f"{page.name}, {scheme}: {fault}" for fault in probe(window, name)]
+
+    assert found == []
+
+
+# ---------------------------------------------------------------------------------------------
+# From a disk and from a server, with scripts and without
+
+
+@pytest.fixture(params=["disk", "server"])
+def folder(request: pytest.FixtureRequest, article: Path) -> Iterator[str]:
+    """Give the address of the edition."""
+    if request.param == "disk":
+        yield article.as_uri()
+        return
+    with served(article) as address:
+        yield address
+
+
+def test_a_page_says_the_same_wherever_it_is_opened_and_asks_nobody_else(
+    window: Chrome, folder: str, article: Path, kinds: Sequence[Path]
+):
+    found = []
+    for page in kinds:
+        name = page.relative_to(article).as_posix()
+        said = {}
+        for are_allowed in (True, False):
+            let_scripts_run(window, are_allowed=are_allowed)
+            window.get(f"{folder}/{name}")
+            said[are_allowed] = words(window).split()
+            found += [f"{name}: {complaint}" for complaint in complaints(window)]
+            found += [f"{name} asks {one}" for one in loaded(window) if not is_of(folder, one)]
+        if not is_within(said[False], said[True]) and name != SEARCH:
+            found.append(f"{name}: without scripts, words are lost or others")
+
+    assert found == []
+
+
+# Without scripts the search is another page: it says so, and leads to the concordance.
+SEARCH = "search/index.html"
+
+
+def is_of(folder: str, address: str) -> bool:
+    return address.startswith((f"{folder}/", "data:"))
+
+
+def is_within(some: Sequence[str], all_of_them: Sequence[str]) -> bool:
+    """Tell whether words stand in this order among others."""
+    rest = iter(all_of_them)
+    return all(word in rest for word in some)
+
+
+# ---------------------------------------------------------------------------------------------
+# The page for what is missing
+
+
+@pytest.fixture(scope="module")
+def letters(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Give an edition that knows where it is published, in a folder `letters` of its host."""
+    output = tmp_path_factory.mktemp("host") / "letters"
+    published("build", SITES / "letters", "-o", output, "--quiet")
+    return output
+
+
+@pytest.mark.parametrize("missing", ["nothing.html", "texts/nothing.html", "a/b/c/nothing.html"])
+def test_who_asks_for_what_is_not_there_finds_the_way_back(
+    window: Chrome, letters: Path, missing: str
+):
+    with served(letters) as address:
+        window.get(f"{address}/{missing}")
+        styles = [urlsplit(one).path for one in loaded(window) if one.endswith(".css")]
+        links = [link.get_attribute("href") for link in window.find_elements(By.TAG_NAME, "a")]
+        ways = {link for link in links if link and "#" not in link}
+
+    assert "/letters/assets/edition.css" in styles
+    assert f"{address}/index.html" in ways
+    assert [way for way in ways if not (letters.parent / urlsplit(way).path[1:]).is_file()] == []
+
+
+# ---------------------------------------------------------------------------------------------
+# On paper
+
+
+@pytest.mark.parametrize("name", ["texts/mosul-2017", "places/mosul", "places/index"])
+def test_paper_has_all_words_and_how_to_cite_them_and_nothing_to_click(
+    window: Chrome, article: Path, name: str
+):
+    page = article / f"{name}.html"
+    window.get(page.as_uri())
+    passages = ["".join(passage.split()) for passage in ask(window, PASSAGES)]
+    said = printed(window)
+    text = re.sub("<http[^>]*>| ", "", said)  # paper tells where links lead
+
+    assert passages
+    # In the middle of a passage a page may end, and another passage be painted before it goes on.
+    assert [
+        passage for passage in passages if not (passage[:40] in text and passage[-40:] in text)
+    ] == []
+    assert said.endswith(f"The battle for Mosul, 2017, version 0.1.0. {name}.html")
+    assert [word for word in TO_CLICK if word in said] == []
+
+
+PASSAGES = """
+    return [...document.querySelectorAll('main :is(h1, h2, h3, p, .context)')]
+        .filter(e => !e.closest('nav, svg, .downloads, .toolbar, details:not([open]), [popover]'))
+        .map(e => e.innerText.normalize('NFKC'));
+"""
+TO_CLICK = ("Skip to the text", "Search", "Previous:", "As in the source", "How to cite")
+
+
+# ---------------------------------------------------------------------------------------------
+# Light
+
+
+def test_pages_keep_to_their_budgets(article: Path):
+    assert [str(page) for page in pages.weighed(article) if page.excesses] == []
+    assert pages.shared_style(article) <= pages.STYLE * 1000
+
+
+# ---------------------------------------------------------------------------------------------
+# The gates themselves
+
+
+def test_the_gates_see_what_they_are_for(window: Chrome, axe: str):
+    window.get(FAULTY.as_uri())
+    window.find_element(By.TAG_NAME, "body").send_keys(Keys.TAB)
+    seen = {name: " ".join(probe(window, name)) for name in PROBED}
+    accused = " ".join(violations(window, axe))
+
+    assert [
+        f"{name}: {sign}"
+        for name, signs in PROBED.items()
+        for sign in signs
+        if sign not in seen[name]
+    ] == []
+    assert "image-alt" in accused
+    assert "https://example.org/spy.png" in loaded(window)
+    assert any("spy" in complaint for complaint in complaints(window))
+
+
+PROBED = {
+    "misplaced": ("too wide", "outside"),
+    "overlapping": ("12345", "67890"),
+    "small": ("“1” is",),
+    "faint": ("p.null: 2.8", "text.null: 2.8"),
+    "unfocused": ("button.null",),
+    "moving": ("p.null",),
+}
