@@ -273,6 +273,47 @@ def test_a_name_that_nothing_identifies_leads_to_its_letter_in_the_index(
     assert target(window) == address
 
 
+BESIDE = """
+    const place = element => {
+        const {left, right, top, bottom} = element.getBoundingClientRect();
+        return [left, right, top, bottom];
+    };
+    return [...document.querySelectorAll('.beside')].map(
+        beside => [place(beside.previousElementSibling), place(beside)]);
+"""
+
+
+def test_notes_stand_in_a_wide_margin_none_on_another_and_in_a_narrow_window_below(
+    window: Chrome, article: Path
+):
+    window.get((article / "texts" / "mosul-2017.html").as_uri())
+
+    set_width(window, 1280)
+    end = 0
+    for (_, right, top, _), (left, _, begin, bottom) in ask(window, BESIDE):
+        assert left > right
+        assert begin >= max(top, end)
+        end = bottom
+
+    set_width(window, 768)
+    for (left, right, _, bottom), beside in ask(window, BESIDE):
+        assert left <= beside[0] < beside[1] <= right
+        assert abs(beside[2] - bottom) < 20
+
+
+def test_who_hides_the_notes_sees_the_one_that_is_asked_for(window: Chrome, article: Path):
+    window.get((article / "texts" / "mosul-2017.html").as_uri())
+    notes = window.find_elements(By.CSS_SELECTOR, ".beside")
+    assert all(one.is_displayed() for one in notes)
+
+    window.find_element(By.ID, "~notes-shown").click()
+    assert not any(one.is_displayed() for one in notes)
+
+    window.find_element(By.CSS_SELECTOR, ".note-mark a").click()
+    assert [one.is_displayed() for one in notes] == [True, *[False] * (len(notes) - 1)]
+    window.find_element(By.ID, "~notes-shown").click()
+
+
 def test_the_mark_of_a_note_leads_to_the_note_and_back(window: Chrome, article: Path):
     page = article / "texts" / "mosul-2017.html"
     window.get(page.as_uri())

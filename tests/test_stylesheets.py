@@ -374,6 +374,20 @@ def test_every_mode_is_declared_where_it_is_used(entry: str):
     assert used - declared <= {"#current", "#default"}
 
 
+@pytest.mark.parametrize("entry", ENTRIES)
+def test_no_module_takes_a_name_from_another_unawares(entry: str):
+    holders: dict[tuple[str, str, int], set[str]] = {}
+    for path in sorted(imported(entry)):
+        for kind in ("function", "template", "variable"):
+            for element in STYLESHEETS[path].iterchildren(f"{XSL}{kind}"):
+                name = element.get("name", "")
+                if name and name != "xsl:initial-template":  # a page that holds another
+                    arity = len(element.findall(f"{XSL}param")) if kind == "function" else 0
+                    holders.setdefault((kind, name, arity), set()).add(path)
+
+    assert {name: paths for name, paths in holders.items() if len(paths) > 1} == {}
+
+
 @every_stylesheet
 def test_every_mode_says_what_it_asks_and_what_happens_without_a_rule(path: str):
     for mode in STYLESHEETS[path].iter(f"{XSL}mode"):

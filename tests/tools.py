@@ -89,6 +89,7 @@ ALLOWED = re.compile(
     r"|: This document appears to be written in "  # guessed from words, which may be of many
     r"|/texts/[^/]+/[^/]+: (?:Article|Section) lacks heading"  # it stands in the part before
     r"|: CSS: “paint-order”: "  # of SVG 2, which the checker does not know
+    r"|: CSS: “(?:anchor-(?:name|scope)”: Prop|inset-block-start”: Parse)"  # nor anchor positions
 )
 """What the HTML checker complains of, and we owe to the source or to the reader."""
 

@@ -12,6 +12,7 @@
     exclude-result-prefixes="#all">
 
   <xsl:import href="../site/frame.xsl"/>
+  <xsl:import href="margin.xsl"/>
   <xsl:import href="toolbar.xsl"/>
 
   <!-- What does the page of this document look like? -->
@@ -32,7 +33,7 @@
       <xsl:with-param name="head" select="f:head-data(.)"/>
       <xsl:with-param name="main" as="element()*">
         <xsl:call-template name="t:toolbar"><xsl:with-param name="article" select="$article"/></xsl:call-template>
-        <xsl:sequence select="f:with-contents($article, $contents)"/>
+        <xsl:sequence select="f:with-notes-beside(f:with-contents($article, $contents))"/>
         <xsl:call-template name="t:stand-off"/>
         <xsl:call-template name="t:source-document"/>
         <xsl:call-template name="t:facsimile"/>

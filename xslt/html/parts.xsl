@@ -277,12 +277,15 @@
           <xsl:with-param name="parts" select="$parts"/>
           <xsl:with-param name="current" select="$part?number"/>
         </xsl:call-template>
-        <article data-part-of="{$page?id}">
-          <xsl:sequence select="$article/(@lang, @dir)"/>
-          <xsl:if test="not($part?is-stable)"><xsl:attribute name="data-unstable"/></xsl:if>
-          <xsl:call-template name="t:nested"><xsl:with-param name="pieces" select="$part?pieces"/></xsl:call-template>
-          <xsl:call-template name="t:nested"><xsl:with-param name="pieces" select="$part?moved"/></xsl:call-template>
-        </article>
+        <xsl:variable name="text" as="element(article)">
+          <article data-part-of="{$page?id}">
+            <xsl:sequence select="$article/(@lang, @dir)"/>
+            <xsl:if test="not($part?is-stable)"><xsl:attribute name="data-unstable"/></xsl:if>
+            <xsl:call-template name="t:nested"><xsl:with-param name="pieces" select="$part?pieces"/></xsl:call-template>
+            <xsl:call-template name="t:nested"><xsl:with-param name="pieces" select="$part?moved"/></xsl:call-template>
+          </article>
+        </xsl:variable>
+        <xsl:sequence select="f:with-notes-beside($text)"/>
         <xsl:call-template name="t:part-neighbours"/>
       </xsl:with-param>
     </xsl:call-template>

@@ -1,5 +1,5 @@
 <?xml version="1.0" encoding="UTF-8"?>
-<!-- How a text is shown: which side of its alternatives is read, and which kinds of names are marked. -->
+<!-- How a text is shown: which side of its alternatives is read, which kinds of names are marked, and whether notes are. -->
 <xsl:stylesheet version="3.0" expand-text="yes"
     xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
     xmlns:xs="http://www.w3.org/2001/XMLSchema"
@@ -16,6 +16,7 @@
     <xsl:variable name="switches" as="element()*">
       <xsl:call-template name="t:views"/>
       <xsl:call-template name="t:marking"><xsl:with-param name="article" select="$article"/></xsl:call-template>
+      <xsl:call-template name="t:notes-switch"><xsl:with-param name="article" select="$article"/></xsl:call-template>
     </xsl:variable>
     <xsl:if test="exists($switches)">
       <div class="toolbar"><xsl:sequence select="$switches"/></div>
@@ -29,6 +30,17 @@
         <legend>{f:label('view')}</legend>
         <label><input type="radio" name="view" id="~view-reading" checked="checked"/> {f:label('view-reading')}</label>
         <label><input type="radio" name="view" id="~view-source"/> {f:label('view-source')}</label>
+      </fieldset>
+    </xsl:if>
+  </xsl:template>
+
+  <!-- Who hides the notes keeps their marks, and one that is followed shows its note. -->
+  <xsl:template name="t:notes-switch" as="element(h:fieldset)?">
+    <xsl:param name="article" as="element(h:article)"/>
+    <xsl:if test="exists($article/h:section[@class = 'notes'])">
+      <fieldset class="notes-switch">
+        <legend>{f:label('notes')}</legend>
+        <label><input type="checkbox" id="~notes-shown" checked="checked"/> {f:label('notes-shown')}</label>
       </fieldset>
     </xsl:if>
   </xsl:template>
