@@ -76,7 +76,7 @@
     <xsl:if test="empty(f:page-heading(.))">
       <header data-generated="">
         <h1>{$page?title}</h1>
-        <xsl:if test="exists($page?particulars?*)"><p class="byline">{string-join($page?particulars?*, ', ')}</p></xsl:if>
+        <xsl:if test="exists($page?particulars?*)"><p class="byline">{string-join($page?particulars?* ! f:particular(.), ', ')}</p></xsl:if>
       </header>
     </xsl:if>
   </xsl:template>

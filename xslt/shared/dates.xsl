@@ -28,6 +28,12 @@
     </xsl:choose>
   </xsl:function>
 
+  <!-- What is told of a text under its title: a date that its header gives without words has those of its form. -->
+  <xsl:function name="f:particular" as="xs:string">
+    <xsl:param name="told" as="xs:string"/>
+    <xsl:sequence select="if (matches($told, '^[\[\]0-9./Y-]+$')) then f:date-words($told) else $told"/>
+  </xsl:function>
+
   <!-- What the dating attributes of an element say, in words; nothing where it has none. -->
   <xsl:function name="f:dating-words" as="xs:string">
     <xsl:param name="element" as="element()"/>

@@ -140,10 +140,10 @@
       <ol>
         <li><a href="{$root}{$edition?home}">{f:label('home')}</a></li>
         <xsl:for-each select="$above">
-          <li><a href="{$root}{?path}"><xsl:sequence select="f:language-of(.)"/><bdi>{?title}</bdi></a></li>
+          <li><a href="{$root}{?path}"><bdi><xsl:sequence select="f:language-of(.)"/>{?title}</bdi></a></li>
         </xsl:for-each>
         <xsl:for-each select="$here">
-          <li aria-current="page"><xsl:sequence select="f:language-of(.)"/><bdi>{?title}</bdi></li>
+          <li aria-current="page"><bdi><xsl:sequence select="f:language-of(.)"/>{?title}</bdi></li>
         </xsl:for-each>
       </ol>
     </nav>

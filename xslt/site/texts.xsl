@@ -76,7 +76,7 @@
           <a href="{$root}{?path}"><bdi>{?title}</bdi></a>
           <xsl:text> </xsl:text>
           <span class="count">
-            <xsl:text>{string-join((?particulars?*, f:counted(?words, 'word', 'words')), ', ')}</xsl:text>
+            <xsl:text>{string-join((?particulars?* ! f:particular(.), f:counted(?words, 'word', 'words')), ', ')}</xsl:text>
             <xsl:call-template name="t:way-in"><xsl:with-param name="parts" select="?parts?*"/></xsl:call-template>
           </span>
         </li>
