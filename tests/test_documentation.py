@@ -512,12 +512,13 @@ def test_the_newest_version_has_an_entry_in_the_changes():
     assert re.findall(r"^## (\S+)", changes, re.MULTILINE)[0] == __version__
 
 
-def test_the_picture_of_the_reading_view_is_small():
-    data = (ROOT / "docs/images/reading-view.png").read_bytes()
+def test_pictures_of_pages_are_small_and_of_one_size():
+    for picture in (ROOT / "docs/images").iterdir():
+        data = picture.read_bytes()
 
-    assert data.startswith(b"\x89PNG")
-    assert (int.from_bytes(data[16:20]), int.from_bytes(data[20:24])) == (1200, 800)
-    assert len(data) < 200_000
+        assert data.startswith(b"\x89PNG"), picture
+        assert (int.from_bytes(data[16:20]), int.from_bytes(data[20:24])) == (1280, 800), picture
+        assert len(data) < 200_000, picture
 
 
 # ---------------------------------------------------------------------------------------------
