@@ -69,26 +69,35 @@
   <xsl:function name="f:goes-on-after" as="xs:boolean">
     <xsl:param name="node" as="node()"/>
     <xsl:param name="reads-one-side" as="xs:boolean"/>
-    <xsl:sequence select="exists($node/following::node()[f:says-more(., $node, $reads-one-side)][1]/@break)"/>
+    <xsl:sequence select="exists($node/following::node()[f:says-more(., $node, $reads-one-side)][1]
+      [not($reads-one-side and f:is-behind-bracket(., $node))]/@break)"/>
   </xsl:function>
 
   <xsl:function name="f:goes-on-before" as="xs:boolean">
     <xsl:param name="node" as="node()"/>
     <xsl:param name="reads-one-side" as="xs:boolean"/>
-    <xsl:sequence select="exists($node/preceding::node()[f:says-more(., $node, $reads-one-side)][1]/@break)"/>
+    <xsl:sequence select="exists($node/preceding::node()[f:says-more(., $node, $reads-one-side)][1]
+      [not($reads-one-side and f:is-behind-bracket(., $node))]/@break)"/>
   </xsl:function>
 
-  <!-- A joining break, or characters, or the sign for those that are missing; a note or a reading between them is read elsewhere. -->
+  <!-- A joining break, or characters, a bracket, or the sign for those that are missing; a note or a reading between them is read elsewhere. -->
   <xsl:function name="f:says-more" as="xs:boolean">
     <xsl:param name="neighbour" as="node()"/>
     <xsl:param name="node" as="node()"/>
     <xsl:param name="reads-one-side" as="xs:boolean"/>
-    <xsl:sequence select="($neighbour/@break = 'no' or $neighbour/self::text()[normalize-space()] or $neighbour/self::gap)
+    <xsl:sequence select="($neighbour/@break = 'no' or $neighbour/self::text()[normalize-space()] or $neighbour/self::gap
+        or $reads-one-side and f:is-behind-bracket($neighbour, $node))
       and f:depth-of-passages($neighbour) le f:depth-of-passages($node)
-      and not($reads-one-side and (f:is-unread($neighbour) or exists(f:brackets-around($neighbour) except f:brackets-around($node))))"/>
+      and not($reads-one-side and f:is-unread($neighbour))"/>
   </xsl:function>
 
-  <!-- The events that the plain text puts into brackets, behind which a word does not go on. -->
+  <!-- The plain text puts events into brackets, and a word does not go on behind one of these. -->
+  <xsl:function name="f:is-behind-bracket" as="xs:boolean">
+    <xsl:param name="neighbour" as="node()"/>
+    <xsl:param name="node" as="node()"/>
+    <xsl:sequence select="exists(f:brackets-around($neighbour) except f:brackets-around($node))"/>
+  </xsl:function>
+
   <xsl:function name="f:brackets-around" as="element()*">
     <xsl:param name="node" as="node()"/>
     <xsl:sequence select="$node/(ancestor::vocal | ancestor::kinesic | ancestor::incident | ancestor::writing | ancestor::pause | ancestor::shift)"/>
