@@ -28,7 +28,8 @@ FOLDER = xml
 bench: dev-setup ## measure what a check costs, beside parsing and Jing (needs Java), long texts, search, pages
 	.venv/bin/python bench/check.py $(FOLDER)
 	.venv/bin/python bench/long.py
-	.venv/bin/python bench/search.py output
+	.venv/bin/python -m bench.search
+	.venv/bin/python -m bench.answers
 	.venv/bin/python bench/pages.py output
 
 check: static test ## format, lint, types, imports, tests

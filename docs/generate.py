@@ -30,6 +30,7 @@ from edition import build, cli, transform, verification
 from edition.coverage import Fate
 from edition.diagnostics import CATALOGUE, FAMILIES, Finding, Rule, Severity, as_text
 from edition.errors import ExitCode
+from edition.ledger import LEDGER
 from edition.model import Kind
 from edition.project import CONFIGURATION, keys, load
 from edition.project import configuration as settings
@@ -507,7 +508,21 @@ def example_of(wanted: str) -> list[str]:
         if wanted == "C004":
             return ["A blank was typed into a page after publishing:", block("text", told)]
         return shown("texts/letter.html", PAGES[wanted], told)
-    return case_example(wanted)
+    return case_example(wanted) or ledger_example(wanted)
+
+
+def ledger_example(wanted: str) -> list[str]:
+    """Take the shortest case of the tests in which a ledger gives this finding."""
+    found = [
+        (expected.with_name(LEDGER.name).read_text(encoding="utf-8"), expected)
+        for expected in sorted(CASES.rglob("expected.txt"))
+        if wanted in codes_in(expected) and expected.with_name(LEDGER.name).is_file()
+    ]
+    if not found:
+        return []
+    text, expected = min(found, key=lambda case: len(case[0]))
+    first, _, _ = expected.read_text(encoding="utf-8").partition("\n\n")
+    return shown(LEDGER.name, text, first)
 
 
 def shown(path: str, text: str, told: str, where: str = "") -> list[str]:
@@ -934,6 +949,12 @@ def output() -> str:
         "addition. Paragraphs are parted by blank lines, lines of verse and rows of a table stand "
         "each on its own line. A note is a number in brackets; the notes follow below a line of "
         "72 `-`.",
+        "What the page shows by its setting, the plain text says in signs: items of a numbered "
+        "list and senses of a dictionary have their numbers; an empty `g` is the character to "
+        "which the header maps it, else its name in brackets, else □; figures that stand high or "
+        "low do so here (`10²`, `H₂O`), while letters stay on the line (`2nd`, `Mr`); and a "
+        "formula in MathML is written in one line (`x^2`, `1/(n+1)`). A note that the source "
+        'prints in the line (`place="inline"`) stands there in brackets.',
         block("text", sample()["texts/letter.txt"]),
         "## The manifest",
         "`manifest.json` says what was made from what. It holds no time, no path of a machine and "

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, Protocol
 
-from edition import links, manifest, publication, resources, rules, site, workers
+from edition import ledger, links, manifest, publication, resources, rules, site, workers
 from edition.diagnostics import Finding, finding, grouped, has_errors
 from edition.facts import Facts
 from edition.fidelity import prove_page, prove_parts, prove_plain_text
@@ -127,6 +127,7 @@ def _make(
     making.make_imprint()
     making.bring_fonts()
     making.prove_links()
+    making.prove_addresses()
     making.write_manifest()
     return Outcome(
         findings=grouped(
@@ -169,6 +170,8 @@ class _Making:
     """The pages to read of each long text, by its id."""
     shown: set[str] = field(default_factory=set)
     """The characters of the pages, where the edition brings fonts for them."""
+    words: dict[ledger.Address, str] = field(default_factory=dict)
+    """The checksum of the words of each passage, by its address."""
     said: set[str] = field(default_factory=set)
     """Those of them that are of the texts."""
     is_large: bool = field(init=False)
@@ -257,7 +260,7 @@ class _Making:
         self._prove(source, text, result.html, plain, parts)
         self.findings += rules.elements_without_rule(source, result.unhandled)
         if not result.reading.words:
-            self.findings.append(rules.text_without_words(source))
+            self.findings += rules.text_without_words(source)
         self.findings += rules.unstable_addresses(source, result.reading.unstable)
         self._write(site.text_page(text.id), result.html.encode())
         self._write(site.text_page(text.id, ".txt"), plain.encode())
@@ -275,6 +278,11 @@ class _Making:
             language=text.header.language,
         )
         self.facts.add(document, result.reading.mentions)
+        page = str(site.text_page(text.id, ""))
+        for passage in result.reading.passages:
+            if passage.unit:
+                address = ledger.Address(page, passage.unit)
+                self.words[address] = ledger.checksum(passage.words)
         passages = self._passages(site.text_page(text.id), result.reading.passages)
         self.index.add(document, text.header.short_title, passages)
 
@@ -375,7 +383,8 @@ class _Making:
         searched = self.index.finish(self.prepared.directory.entities)
         most, titles = site.most_places(searched), self.material.titles
         entries = self.index.entries(most)
-        for path, about in site.concordance(entries, self.facts.documents, titles, most):
+        language = self.prepared.project.language
+        for path, about in site.concordance(entries, self.facts.documents, titles, most, language):
             self._make_page(path, "concordance", about)
         self._make_page(site.SEARCH, "search", site.search_values(searched))
 
@@ -456,6 +465,11 @@ class _Making:
         """Follow every link of every page."""
         held = [manifest.NAME, *(file.path for file in self.files)]
         self.findings += links.prove(self.pages, held)
+
+    def prove_addresses(self) -> None:
+        """Compare the words of passages with those under which their ids were released."""
+        known, _ = ledger.of(self.prepared.project)
+        self.findings += ledger.check_words(known, self.words)
 
     def write_manifest(self) -> None:
         """Say what was made from what."""

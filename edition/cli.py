@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from edition.build import Outcome
     from edition.diagnostics import Finding, Presentation, Repairs, Tally
     from edition.project import Project
+    from edition.withdrawal import Withdrawal
 
 _CONTEXT = {"help_option_names": ["-h", "--help"], "max_content_width": 100}
 _DEBUG = "edition.debug"
@@ -71,6 +72,7 @@ def main() -> None:
     edition coverage              what becomes of each element and attribute
     edition explain R003          what a finding means, and what to do
     edition ids                   an id for every passage that can be cited
+    edition cite letter-12        how a text or a passage is cited
     edition verify                prove a published edition again
     """
 
@@ -261,32 +263,65 @@ def check(  # noqa: PLR0913 (the options of the command)
 
 @main.command()
 @_source
+@click.option(
+    "--withdraw",
+    metavar="ADDRESS",
+    help="Say of a page or a passage that was released that it is no longer there.",
+)
+@click.option(
+    "--successor",
+    "successors",
+    multiple=True,
+    metavar="ADDRESS",
+    help="What stands in its place; may be given more than once.",
+)
+@click.option("--reason", default="", metavar="TEXT", help="Why, in words for readers.")
 @click.option("-n", "--dry-run", is_flag=True, help="Say what would be written, and write nothing.")
 @_quiet
 @_debug
-def ids(source: Path, *, dry_run: bool, quiet: bool) -> None:
+def ids(  # noqa: PLR0913 (the options of the command)
+    source: Path,
+    withdraw: str | None,
+    successors: tuple[str, ...],
+    reason: str,
+    *,
+    dry_run: bool,
+    quiet: bool,
+) -> None:
     """Give every passage that can be cited an id of its own, in its source.
 
     Paragraphs, headings, lines, notes and the like that have no xml:id are given one, and so is
     a text that has none: then files can be renamed. Nothing else in the files is changed. Do it
     before you publish: an id stays, wherever its passage will stand.
 
+    What was released stays known for good, in the ledger ids.tsv. Where a passage was moved, split,
+    merged or taken out, --withdraw says so there, and citations still lead to the right place.
+
     \b
     edition ids --dry-run
     edition ids
+    edition ids --withdraw letter-1#p-7e89m --successor letter-2#p-7e89m
+    edition ids --withdraw letter-3 --reason "Not by Ada Lang."
     """
     from edition.minting import mint
+    from edition.withdrawal import Withdrawal
     from edition.workers import default_processes
 
     # What can be cited is the same whether the schema has it or not.
     project = _with_schema(_project(source, "text"), "off")
+    if withdraw is not None:
+        asked = Withdrawal(withdraw, successors, reason)
+        _withdraw(project, asked, dry_run=dry_run, quiet=quiet)
+        return
+    if successors or reason:
+        raise click.UsageError("--successor and --reason belong to --withdraw")
     with _Progress(quiet=quiet) as progress:
         minted = mint(project, progress, processes=default_processes(), is_trial=dry_run)
     if minted.refused:
         _end(_show(minted.refused, "text", project.root, err=True))
     refused = {refusal.file: refusal.reason for refusal in minted.repairs.refusals}
-    for file, reason in refused.items():
-        click.echo(f"edition: {file} {reason}", err=True)
+    for file, why in refused.items():
+        click.echo(f"edition: {file} {why}", err=True)
     if not quiet:
         given = {file: number for file, number in minted.given.items() if file not in refused}
         for file, number in given.items():
@@ -297,6 +332,61 @@ def ids(source: Path, *, dry_run: bool, quiet: bool) -> None:
             click.echo(told if given else "Every passage has its id already.")
     if refused:
         raise SystemExit(int(ExitCode.FINDINGS))
+
+
+def _withdraw(project: "Project", asked: "Withdrawal", *, dry_run: bool, quiet: bool) -> None:
+    """Write into the ledger what became of an address, and tell it."""
+    from edition.withdrawal import withdraw
+
+    with _Progress(quiet=quiet) as progress:
+        entries, findings = withdraw(project, asked, progress, is_trial=dry_run)
+    if findings:
+        _end(_show(findings, "text", project.root, err=True))
+    for entry in () if quiet else entries:
+        where = " ".join(map(str, entry.successors))
+        click.echo(f"{entry.address}: {entry.state.value}{f' to {where}' if where else ''}")
+
+
+@main.command()
+@click.argument("document", default="", metavar="[DOC[#ID]]")
+@_source
+@click.option(
+    "--style",
+    type=click.Choice(["chicago", "apa", "mla"]),
+    default="chicago",
+    help="The manual of style of the sentence. Default: chicago.",
+)
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["text", "bibtex", "ris", "csl"]),
+    default="text",
+    help="A sentence, or a file for a reference manager. Default: text.",
+)
+@_debug
+def cite(document: str, source: Path, style: str, form: str) -> None:
+    """Say how a text, a passage of it or the edition is cited.
+
+    DOC is the id of a text, its page or its file; behind a # follows the id of a passage, as in
+    the address of the page. Without DOC it is the edition.
+
+    \b
+    edition cite
+    edition cite letter-12
+    edition cite letter-12#p-7e89m --style mla
+    edition cite xml/texts/letter-12.xml --format bibtex
+    """
+    from edition import citation
+    from edition.citing import reference_to
+
+    project = _with_schema(_project(source, "text"), "off")
+    with _Progress(quiet=False) as progress:
+        reference = reference_to(document, project, progress)
+    if form == "text":
+        wanted = citation.Style(style)
+        click.echo(citation.said(citation.sentence(reference, wanted, project.language)))
+    else:
+        click.echo(citation.FORMATS[form].write(reference), nl=False)
 
 
 @main.command()

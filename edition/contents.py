@@ -142,6 +142,14 @@ class Contents:
         """The files of which something is read on a page."""
         return frozenset().union(*(text.files or {text.name} for text in self._published()))
 
+    def passages(self, outlines: Iterable[Outline]) -> Iterator[tuple[str, str]]:
+        """Yield the ids that stand on the pages of texts, each with the id of the text."""
+        ids = {outline.path: outline.ids for outline in outlines}
+        for text in self._published():
+            here = [xml_id for xml_id, is_there in ids.get(text.name, {}).items() if is_there]
+            for xml_id in dict.fromkeys([xml_id for _, xml_id in text.shown] or here):
+                yield self.texts[text.name], xml_id
+
     def composition(self, outlines: Iterable[Outline]) -> Composition:
         """Return which files belong together, and on which pages their ids stand."""
         return Composition(

@@ -5,7 +5,9 @@
     │   ├── PublicationError     2  the output folder cannot be written as asked
     │   ├── BuildInProgressError 2  another build is writing the same edition
     │   ├── GrammarError         2  a schema is none that can be followed
-    │   └── RestrictionError     2  a schema cannot be narrowed as the edition asks
+    │   ├── RestrictionError     2  a schema cannot be narrowed as the edition asks
+    │   ├── LedgerError          2  the ledger cannot be written
+    │   └── NeverReleasedError   2  an address was to be withdrawn that no release has made known
     └── StylesheetError         70  a stylesheet of the toolkit failed
         └── OwnStylesheetError   2  a stylesheet of the edition's own failed
 
@@ -58,6 +60,14 @@ class GrammarError(ConfigurationError):
 
 class RestrictionError(ConfigurationError):
     """A schema cannot be narrowed as the edition asks."""
+
+
+class LedgerError(ConfigurationError):
+    """The ledger cannot be written."""
+
+
+class NeverReleasedError(ConfigurationError):
+    """An address was to be withdrawn that no release has made known."""
 
 
 class StylesheetError(EditionError):

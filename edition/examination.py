@@ -12,7 +12,7 @@ from contextlib import contextmanager
 from itertools import accumulate
 from pathlib import PurePosixPath
 
-from edition import inventory, requirements, rules
+from edition import inventory, ledger, requirements, rules
 from edition.assembly import Assembly
 from edition.diagnostics import Finding, finding
 from edition.inclusion import Assembled
@@ -113,7 +113,8 @@ class Examination:
             found += rules.check_statements(text)
         lacking = list(self._lacking(source, whole))
         known = [*found, *self._known_of_parts(lacking, source)]
-        return self._that_can_be_judged(_told_once(found, lacking, known))
+        refused = [*lacking, *self._refused_with_documents(found, source)]
+        return self._that_can_be_judged(_told_once(found, lacking, known, refused))
 
     def _known_of_parts(self, lacking: Iterable[Finding], source: Source) -> Iterator[Finding]:
         """Yield what rules say, or will say, of the parts of a document that lack something."""
@@ -123,6 +124,15 @@ class Examination:
             if part:
                 followed = rules.follow(part, self._held.directory)
                 yield from rules.check_source(part, followed, self._held.directory)
+
+    def _refused_with_documents(
+        self, found: Iterable[Finding], source: Source
+    ) -> Iterator[Finding]:
+        """Yield what documents lack that take in a part in which a language tag is in doubt."""
+        if any(one.code == "I006" for one in found):
+            for file in self._held.contents.parts.get(source.path, ()):
+                if document := self._held.library.document(file):
+                    yield from self._required.check(self._held.assembled(document).document)
 
     def _lacking(self, source: Source, whole: Assembled) -> Iterator[Finding]:
         """Yield what the document of a file lacks of what is required.
@@ -142,6 +152,14 @@ class Examination:
                 self._told.add(one)
                 yield one
 
+    def _of_the_ledger(self) -> Iterator[Finding]:
+        """Yield what is wrong with the ledger, and with addresses that it promises."""
+        project = self._held.project
+        known, refused = ledger.of(project)
+        yield from refused
+        if known.entries and self._held.is_complete:
+            yield from ledger.check_addresses(known, self._held.standing())
+
     def conclude(self) -> Findings:
         """Return what is wrong with the edition as a whole, when all its documents are judged."""
         directory = self._held.directory
@@ -149,6 +167,7 @@ class Examination:
             *rules.check_names(self._named, directory.entities),
             *rules.check_identifiers(directory.entities),
             *rules.check_registers(directory, self._mentioned),
+            *self._of_the_ledger(),
         ]
         if self._held.is_complete and not (self._held.texts or directory.entities):
             found.append(_nothing_to_build(self._held))
@@ -161,21 +180,26 @@ class Examination:
 
 
 def _told_once(
-    found: Sequence[Finding], lacking: Iterable[Finding], known: Sequence[Finding]
+    found: Sequence[Finding],
+    lacking: Iterable[Finding],
+    known: Sequence[Finding],
+    refused: Iterable[Finding],
 ) -> Iterator[Finding]:
     """Yield what a document lacks and what rules found in it, a value only once.
 
     That 2017-02-30 is no date both know; why it is none the rule knows better. A language tag
     that the schema refuses is an error, and not only the doubtful tag of the rule (I006). `known`
-    is what rules found in the document, and in its parts.
+    is what rules found in the document, and in its parts; `refused`, what it lacks, or the
+    documents that take it in.
     """
     better = {
         code: _Places(one.location for one in known if one.code in codes)
         for code, codes in _KNOWN_BETTER.items()
     }
     nowhere = _Places(())
-    refused = [one for one in lacking if not better.get(one.code, nowhere).meet(one.location)]
-    yield from refused
+    for one in lacking:
+        if not better.get(one.code, nowhere).meet(one.location):
+            yield one
     wrong_values = _Places(one.location for one in refused if one.code == "S007")
     for one in found:
         if one.code != "I006" or not wrong_values.meet(one.location):

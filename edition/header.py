@@ -33,10 +33,12 @@ _SHORT = frozenset({"short", "abbreviated"})
 # Diaries give their day as one of their titles, by @type: iso-date, date.
 _OF_DAYS = "date"
 
-# The title of the series or the journal, not of the text (TEI att.level: @level).
-_OF_A_WHOLE = frozenset({"s", "j"})
+# The title of the series, the journal or the volume, not of the text: by @level (TEI att.level)
+# or by @type.
+_LEVELS_OF_A_WHOLE = frozenset({"s", "j"})
+_TYPES_OF_A_WHOLE = frozenset({"s", "series", "collection", "edition", "journal", "volume"})
 
-_NOBODY = frozenset({"unknown", "anonymous", "anon.", "n.n.", "unbekannt", "anonym"})
+NOBODY = frozenset({"unknown", "anonymous", "anon.", "n.n.", "unbekannt", "anonym"})
 _NAMES = frozenset(map(tei, ("persName", "orgName", "name")))
 
 
@@ -111,12 +113,14 @@ def _titles(root: "etree._Element") -> "list[etree._Element]":
 
 def _remoteness(title: "etree._Element") -> tuple[bool, bool]:
     """Order titles by how far they are from being the main title of the text itself."""
-    return (title.get("type", "") not in _MAIN, title.get("level") in _OF_A_WHOLE)
+    kind = title.get("type", "")
+    is_of_a_whole = title.get("level") in _LEVELS_OF_A_WHOLE or kind in _TYPES_OF_A_WHOLE
+    return (kind not in _MAIN, is_of_a_whole)
 
 
 def _people(root: "etree._Element", path: str) -> Iterator[str]:
     """Yield each author or editor once; one that the header calls unknown is none."""
-    known = set(_NOBODY)
+    known = set(NOBODY)
     for person in root.findall(path, _NAMESPACES):
         name = _name(person)
         if name and name.lower() not in known:

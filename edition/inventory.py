@@ -14,8 +14,10 @@ from edition.contents import Contents, Holding, holding
 from edition.diagnostics import Finding, has_errors
 from edition.inclusion import Assembled, Library, assemble
 from edition.indexing import Directory, Outline, outline
+from edition.ledger import Address
 from edition.names import local_name
 from edition.project import Project, is_authority
+from edition.site import entity_page, text_page
 from edition.source import Source, holds, read
 
 Progress = Callable[[str, int, int], None]
@@ -35,6 +37,7 @@ class Inventory:
     project: Project
     contents: Contents
     directory: Directory
+    outlines: tuple[Outline, ...]
     library: Library
     """Where documents get their parts from."""
     unlisted: Files
@@ -48,6 +51,15 @@ class Inventory:
     def texts(self) -> Mapping[PurePosixPath, str]:
         """What is published, in the order of the edition, with the id of each."""
         return self.contents.texts
+
+    def standing(self) -> frozenset[Address]:
+        """Return the addresses of the edition: its texts and entities, and the ids of passages."""
+        pages = [text_page(text, "") for text in self.texts.values()]
+        pages += [entity_page(entity, "") for entity in self.directory.entities]
+        found = {Address(str(page)) for page in pages}
+        for text, xml_id in self.contents.passages(self.outlines):
+            found.add(Address(str(text_page(text, "")), xml_id))
+        return frozenset(found)
 
     def assembled(self, source: Source) -> Assembled:
         """Put the document of a file together."""
@@ -92,6 +104,7 @@ def take(project: Project, files: Iterable[Admitted], library: Library | None = 
         project=project,
         contents=contents,
         directory=directory,
+        outlines=tuple(taking.outlines),
         library=taking.library,
         unlisted=tuple((project.root / path, path) for path in unlisted),
         is_complete=is_complete,

@@ -206,28 +206,37 @@ def _unlisted(pages: Collection[PageLinks]) -> Iterator[Finding]:
 
     An index may go on on further pages.
     """
-    spots = {page.path: frozenset(_spots(page)) for page in pages}
-    continued = {page.path: page.continued for page in pages if page.continued}
+    turns = _turns(pages)
+    listed: dict[tuple[PurePosixPath, tuple[PurePosixPath, str]], int] = {}
+    for page in pages:
+        index, number = turns.get(page.path, (page.path, 0))
+        for spot in _spots(page):
+            listed[index, spot] = max(number, listed.get((index, spot), 0))
     for page in pages:
         for identifier, href in page.mentions:
             parts = _split(href)
             target = _target(page.path, unquote(parts.path)) if parts and parts.path else page.path
-            held = (spots.get(one, frozenset()) for one in _pages_of_index(target, continued))
-            if not any((page.path, identifier) in found for found in held):
+            index, number = turns.get(target, (target, 0))
+            if listed.get((index, (page.path, identifier)), -1) < number:
                 message = f"the mention “{identifier}” is not listed where it leads, on “{target}”"
                 yield finding("H005", message, Location(page.path))
 
 
-def _pages_of_index(
-    first: PurePosixPath, continued: Mapping[PurePosixPath, PurePosixPath]
-) -> Iterator[PurePosixPath]:
-    """Yield the pages of an index from one on, each once."""
-    seen: dict[PurePosixPath, None] = {}
-    page: PurePosixPath | None = first
-    while page is not None and page not in seen:
-        seen[page] = None
-        yield page
-        page = continued.get(page)
+def _turns(pages: Collection[PageLinks]) -> Mapping[PurePosixPath, tuple[PurePosixPath, int]]:
+    """Return the index of each page, by the first page of that index, and the number it has there.
+
+    So each page is met once, however long an index is and however many mentions lead to it.
+    """
+    following = {page.path: page.continued for page in pages if page.continued}
+    behind = frozenset(following.values())
+    turns: dict[PurePosixPath, tuple[PurePosixPath, int]] = {}
+    for first in [path for path in following if path not in behind]:
+        page: PurePosixPath | None = first
+        number = 0
+        while page is not None and page not in turns:
+            turns[page] = first, number
+            page, number = following.get(page), number + 1
+    return turns
 
 
 def _spots(page: PageLinks) -> Iterator[tuple[PurePosixPath, str]]:

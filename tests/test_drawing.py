@@ -14,6 +14,7 @@ from typing import Any, cast
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from lxml import etree
 
 from edition import dates, site
 from edition.drawing import circles, maps, timelines
@@ -26,6 +27,7 @@ from edition.facts import Facts
 from edition.geojson import Shape
 from edition.indexing import Coordinates, Directory, Drawing
 from edition.model import Document, Entity, Kind, Location, Mention
+from edition.names import TEI
 from tests import editions
 
 NAMES = st.text(min_size=1, max_size=60)
@@ -443,13 +445,22 @@ def test_events_stand_in_the_order_of_time_and_last_as_long_as_they_did():
 
 def test_an_event_at_some_time_within_its_bar_is_told_apart():
     within = event("a", notBefore="1900", notAfter="1910")
-    doubted = timelines.Event("b", "", event("b", when="1900").dating, is_certain=False, mentions=1)
 
-    assert [bar.is_within for bar in timeline(within, doubted, event("c", when="1905")).bars] == [
-        True,
+    assert [bar.is_within for bar in timeline(within, event("c", when="1905")).bars] == [
         True,
         False,
     ]
+
+
+def test_an_event_that_was_about_then_fades_on_both_sides_of_its_time():
+    sure = event("a", when="1900")
+    doubted = replace(sure, name="b", is_certain=False)
+
+    found, faded = timeline(sure, doubted, event("c", when="1950")).bars[:2]
+
+    assert (found.fading, faded.fading) == ("none", "both")
+    assert faded.x < found.x
+    assert faded.x + faded.length > found.x + found.length
 
 
 def test_a_bar_fades_at_the_end_that_nobody_knows():
@@ -513,9 +524,14 @@ DATINGS = st.one_of(
 
 
 @settings(max_examples=60)
-@given(st.lists(st.tuples(NAMES, DATINGS), min_size=1, max_size=20))
+@given(st.lists(st.tuples(NAMES, DATINGS, st.booleans()), min_size=1, max_size=20))
 def test_on_a_timeline_of_any_events_nothing_overlaps_and_no_bar_leaves_the_frame(rows):
-    found = timeline(*(event(name, **attributes) for name, attributes in rows))
+    found = timeline(
+        *(
+            replace(event(name, **dating), is_certain=is_certain)
+            for name, dating, is_certain in rows
+        )
+    )
 
     assert len(found.ticks) <= 8
     frame = Box(0, 0, found.width, found.height)
@@ -614,6 +630,24 @@ def strip_of(one: site.Situation, texts: Sequence[str], *, are_dated: bool) -> d
         datings = {f"t{n}": dates.read_key(day) for n, day in enumerate(texts) if are_dated}
         known = Directory((), {}, lambda _path: False)
         return site.Chronology(datings, facts, known).strip_values(one)
+
+
+@pytest.mark.parametrize(
+    ("record", "is_sure"),
+    [
+        ('<event when="1843"/>', True),
+        ('<event when="1843" cert="high"/>', True),
+        ('<event when="1843" cert="low"/>', False),
+        ('<event when="1843" precision="medium"/>', False),
+        ('<event when="1843"><precision match="@when" precision="low"/></event>', False),
+    ],
+)
+def test_a_record_says_that_it_is_not_sure_when_it_was(record: str, *, is_sure: bool):
+    entity = situation("Battle", Kind.EVENT).entity
+    element = etree.fromstring(record.replace("<event", f'<event xmlns="{TEI}"', 1))
+
+    with Facts.in_memory() as facts:
+        assert site.situation(entity, element, facts).is_surely_then is is_sure
 
 
 BATTLE = situation("Battle", Kind.EVENT, when="1843")

@@ -156,6 +156,12 @@ def test_what_is_wrong_in_a_part_of_two_documents_is_told_once(tmp_path: Path):
     assert codes(with_leaf(tmp_path / "edition", wrong)) == ["D001", "S001"]
 
 
+def test_a_language_tag_of_a_part_that_the_schema_refuses_is_told_once(tmp_path: Path):
+    wrong = 'By <foreign xml:lang="english language">her</foreign>.'
+
+    assert codes(with_leaf(tmp_path / "edition", wrong)) == ["S007"]
+
+
 def test_an_id_that_stands_in_the_document_and_in_its_part_is_told_where_it_is_second(tmp_path):
     root = with_leaf(tmp_path / "edition", '<seg xml:id="p1">x</seg>')
     (root / "xml/texts/twin.xml").unlink()

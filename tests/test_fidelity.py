@@ -31,6 +31,15 @@ from edition.fidelity.marked import (
     characters,
     normal,
 )
+from edition.fidelity.signs import (
+    NUMBERED_BY_N,
+    around_part_of_formula,
+    described_characters,
+    is_in_line,
+    number_of_entry,
+    numbers_of_items,
+    sign_for,
+)
 from edition.fidelity.vocabulary import (
     ALTERNATIVES,
     MOVABLE,
@@ -238,12 +247,27 @@ def added(element: etree._Element) -> tuple[str, str]:
             return "[…]", ""
         case "vocal" | "kinesic" | "incident" | "writing" | "pause" | "shift":
             return ("[", "]") if element.xpath("normalize-space()") else ("", "")
+        case "note" if is_in_line(element):
+            return "[", "]"
         case "u" | "post":
             return speakers(element), ""
         case "sp" if element.find(names.tei("speaker")) is None:
             return speakers(element), ""
         case _:
-            return "", ""
+            return signs(element)
+
+
+def signs(element: etree._Element) -> tuple[str, str]:
+    """Return a number, a described character, or what stands around a part of a formula."""
+    holder = element.getparent()
+    number = ""
+    if local(element) == "item" and holder is not None and local(holder) == "list":
+        number = numbers_of_items(holder).get(element, "")
+    elif element.tag in NUMBERED_BY_N:
+        number = number_of_entry(element)
+    elif element.tag == names.tei("g") and not element.xpath("normalize-space()"):
+        return sign_for(element, described_characters(element.getroottree().getroot())), ""
+    return (f"{number} ", "") if number else around_part_of_formula(element)
 
 
 def speakers(speech: etree._Element) -> str:

@@ -202,12 +202,13 @@ def test_who_asks_for_what_is_not_there_finds_the_way_back(
 
 
 @pytest.mark.parametrize("name", ["texts/mosul-2017", "places/mosul", "places/index"])
-def test_paper_has_all_words_and_how_to_cite_them_and_nothing_to_click(
+def test_paper_has_what_is_open_and_how_to_cite_it_and_nothing_to_click(
     window: Chrome, article: Path, name: str
 ):
     page = article / f"{name}.html"
     window.get(page.as_uri())
     passages = ["".join(passage.split()) for passage in ask(window, PASSAGES)]
+    folded = ["".join(part.split())[:40] for part in ask(window, FOLDED)]
     said = printed(window)
     text = re.sub("<http[^>]*>| ", "", said)  # paper tells where links lead
 
@@ -218,12 +219,17 @@ def test_paper_has_all_words_and_how_to_cite_them_and_nothing_to_click(
     ] == []
     assert said.endswith(f"The battle for Mosul, 2017, version 0.1.0. {name}.html")
     assert [word for word in TO_CLICK if word in said] == []
+    assert [part for part in folded if part in text] == []
 
 
 PASSAGES = """
     return [...document.querySelectorAll('main :is(h1, h2, h3, p, .context)')]
         .filter(e => !e.closest('nav, svg, .downloads, .toolbar, details:not([open]), [popover]'))
         .map(e => e.innerText.normalize('NFKC'));
+"""
+FOLDED = """
+    return [...document.querySelectorAll('main details:not([open]) > :not(summary)')]
+        .map(e => e.textContent.normalize('NFKC'));
 """
 TO_CLICK = ("Skip to the text", "Search", "Previous:", "As in the source", "How to cite")
 

@@ -32,6 +32,7 @@ def header(titles: str = "", profile: str = "", attributes: str = "", text: str 
         ('<title type="complete">A, whole</title><title type="short">A</title>', "A, whole", "A"),
         ('<title level="s">Letters</title><title level="a">To Ada</title>', "To Ada", "To Ada"),
         ('<title level="s">Letters</title>', "Letters", "Letters"),
+        ('<title type="volume">Letters</title><title type="item">Bread</title>', "Bread", "Bread"),
         ('<title type="iso-date">1843</title><title>To Ada</title>', "To Ada", "To Ada"),
         ('<title type="alt">B</title>', "B", "B"),
         ('<title/><title xml:lang="en">A</title><title xml:lang="de">B</title>', "A", "A"),

@@ -108,6 +108,14 @@ def test_a_person_is_sorted_by_the_surname(name: str, heading: str, sorted_as: s
     assert named(f"<persName>{name}</persName>") == (heading, sorted_as, [])
 
 
+def test_a_name_for_sorting_is_shown_nowhere():
+    for_sorting = '<persName type="sort">Serafin, Mikołaj</persName>'
+    record = f'<persName type="main">Mikołaj Serafin</persName>{for_sorting}'
+
+    assert named(record) == ("Mikołaj Serafin", "Serafin, Mikołaj", [])
+    assert named(for_sorting) == ("Serafin, Mikołaj", "Serafin, Mikołaj", [])
+
+
 @pytest.mark.parametrize(
     ("names", "best", "others"),
     [

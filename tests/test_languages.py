@@ -34,6 +34,21 @@ def test_the_tag_that_html_understands(written: str, tag: str):
     assert languages.html_tag(written) == tag
 
 
+@pytest.mark.parametrize(
+    ("tag", "marks"),
+    [
+        ("en", "“”‘’"),
+        ("de-AT", "„“‚‘"),
+        ("fr", "«\u202f\u202f»“”"),
+        ("ja", "「」『』"),
+        ("grc", "“”‘’"),  # of which nothing is known
+        ("", "“”‘’"),
+    ],
+)
+def test_words_are_quoted_in_the_marks_of_a_language(tag: str, marks: str):
+    assert "".join(languages.quotation_marks(tag)) == marks
+
+
 @given(st.text(max_size=20))
 def test_whatever_is_written_html_gets_a_tag_of_the_registry_or_none(written: str):
     tag = languages.html_tag(written)

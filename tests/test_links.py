@@ -185,6 +185,25 @@ def test_an_index_may_go_on_on_the_next_page():
     assert [found.code for found in links.prove(pages[:2], [LETTER, ada, more])] == ["H005"]
 
 
+def test_a_mention_is_not_sought_before_the_page_of_the_index_to_which_it_leads():
+    ada, more = PurePosixPath("persons/ada.html"), PurePosixPath("persons/ada-2.html")
+    first, _ = links.read_page(
+        ada, parse_page(NEXT.replace("<body/>", f"<body>{SPOT}</body>").encode())
+    )
+    letter, _ = read(MENTION.replace("ada.html", "ada-2.html"), LETTER)
+    pages = [letter, first, read("", more)[0]]
+
+    assert [found.code for found in links.prove(pages, [LETTER, ada, more])] == ["H005"]
+
+
+def test_an_index_that_leads_back_to_itself_is_read_once():
+    ada = PurePosixPath("persons/ada.html")
+    circle, _ = links.read_page(ada, parse_page(NEXT.replace("ada-2", "ada").encode()))
+
+    found = links.prove([read(MENTION, LETTER)[0], circle], [LETTER, ada])
+    assert [one.code for one in found] == ["H005"]
+
+
 PATHS = st.lists(st.text("abc", min_size=1, max_size=3), min_size=1, max_size=3, unique=True).map(
     lambda parts: PurePosixPath(*parts)
 )

@@ -150,6 +150,23 @@ def test_contents_show_the_neighbours_of_a_part_and_the_way_to_it():
     assert [words(a) for a in entries] == [f"C{n}" for n in range(31, 72)]
 
 
+def test_a_part_has_switches_for_what_it_holds_and_no_others():
+    words = "word " * 20
+    result = made(
+        body(
+            f"<div><p>{words}<choice><sic>teh</sic><corr>the</corr></choice></p></div>"
+            f'<div><p>{words}<persName ref="#ada">Ada</persName><note>Who?</note></p></div>'
+            f"<div><p>{words}</p></div>"
+        )
+    )
+    switches = [
+        [one.get("class") for one in source.parse_page(part.html.encode()).iter(f"{H}fieldset")]
+        for part in result.parts
+    ]
+
+    assert switches == [["views"], ["marking", "notes-switch"], []]
+
+
 def test_contents_of_a_short_text_lead_to_its_headings():
     whole, _ = articles(made(chapters(2, 2, 2)))
 

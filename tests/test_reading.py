@@ -123,6 +123,23 @@ def test_notes_stand_below_the_text_in_the_order_of_their_numbers():
     ]
 
 
+def test_a_number_stands_beside_the_words_that_follow_it_in_a_block_or_on_a_line():
+    stream = [
+        *block({"number": "1."}, "\n ", *block("one"), *block("more"), indent=1),
+        *block({"number": "2."}, {"break": "line"}, "two", indent=1),
+        *block({"number": "3."}, indent=1),
+        *block("four", indent=1),
+    ]
+
+    assert lines(*stream) == ["1. one", "more", "2. two", "3.", "four"]
+
+
+def test_a_number_is_no_word_of_a_passage():
+    found = read(unit("p1", *block({"number": "1."}, "one")))
+
+    assert [passage.words.strip() for passage in found.passages if passage.unit] == ["one"]
+
+
 def test_words_are_counted_without_the_marks_of_notes_but_with_numbers_of_the_source():
     found = read(block("Dear Ada ", *note(1, "her name"), " see [12]."))
 

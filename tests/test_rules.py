@@ -416,6 +416,14 @@ def test_a_name_is_found_where_it_stands_and_the_longest_first(words: list[str])
     assert len(found) == len(re.findall(r"\bAda Lovelace\b", running))
 
 
+def test_a_name_is_found_in_a_part_that_has_no_text_element():
+    part = f'<div xmlns="{TEI}"><p>so Ada Lovelace</p></div>'
+    record = '<person xml:id="ada"><persName>Ada Lovelace</persName></person>'
+
+    (found,) = rules.check_untagged(admitted(part), rules.names(described(letter("", record))))
+    assert found.code == "R013"
+
+
 @pytest.mark.parametrize("form", ["Lovelace, Ada", "Ada Lovelace"])
 def test_a_person_is_looked_for_as_sentences_have_the_name(form: str):
     record = f'<person xml:id="ada"><persName>{form}</persName></person>'

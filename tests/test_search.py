@@ -1,5 +1,6 @@
 """The search without a browser: words and their folding, states of a passage, the index."""
 
+import gzip
 import json
 import re
 import tracemalloc
@@ -11,6 +12,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from bench.diary import diary
+from bench.search import SCRIPTS, indexed
 from edition.model import Document, Kind, Mention
 from edition.reading import Choice, Named, Passage
 from edition.search import Index, derivation, folding
@@ -243,6 +246,26 @@ def decoded(coded: str) -> Iterator[int]:
 @given(st.integers(min_value=0))
 def test_a_number_of_base_36_is_one(number: int):
     assert int(base36(number), 36) == number
+
+
+# ---------------------------------------------------------------------------------------------
+# What it weighs: `python -m bench.search` measures the same of a million words
+
+
+def test_the_index_of_a_diary_is_no_longer_than_its_text_and_no_part_is_large():
+    texts = [*diary(days=500)]
+    plain = sum(len(one.words.encode()) for _, passages in texts for one in passages)
+    made = indexed(texts)
+    del made.sizes["texts"]  # what is shown of the texts themselves
+
+    assert sum(made.sizes.values()) <= plain
+    assert max(made.gzipped.values()) <= 50_000
+
+
+def test_the_scripts_of_the_search_are_small_as_a_server_sends_them():
+    scripts = b"".join(file.read_bytes() for file in sorted(SCRIPTS.glob("*.js")))
+
+    assert len(gzip.compress(scripts)) <= 10_000
 
 
 # ---------------------------------------------------------------------------------------------

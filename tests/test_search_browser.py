@@ -5,10 +5,7 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import partial
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
-from threading import Thread
 from urllib.parse import urlencode
 
 import pytest
@@ -18,7 +15,7 @@ from selenium.webdriver.common.keys import Keys
 from selenium.webdriver.support.wait import WebDriverWait
 
 from edition.search import folding
-from tests import tools
+from tests import tools, visiting
 from tests.searching import Question, questions
 
 TEXTS = Path(__file__).parent / "cases" / "search" / "texts"
@@ -39,19 +36,10 @@ def window(chromium: tools.Chromium, tmp_path_factory: pytest.TempPathFactory) -
         yield opened
 
 
-class _Quiet(SimpleHTTPRequestHandler):
-    def log_message(self, *_: object) -> None:
-        pass
-
-
 @pytest.fixture(scope="module")
 def served(edition: Path) -> Iterator[str]:
-    """Serve the edition, and give the address of its folder."""
-    handler = partial(_Quiet, directory=str(edition))
-    with ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
-        Thread(target=server.serve_forever, daemon=True).start()
-        yield f"http://127.0.0.1:{server.server_port}"
-        server.shutdown()
+    with visiting.served(edition) as address:
+        yield address
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,6 +19,7 @@ from edition.header import Header
 from edition.indexing import Directory, outline
 from edition.model import Document, Kind, Mention
 from edition.names import TEI
+from edition.search import Entry
 from edition.site import styles
 
 LETTER = PurePosixPath("xml/texts/letter.xml")
@@ -627,3 +628,18 @@ def test_what_a_style_sheet_asks_of_a_page(style: str, asked: list[set[str]]):
 
 def test_no_style_sheet_is_for_every_page_but_the_first():
     assert [sheet.path for sheet in site.sheets() if frozenset() in sheet.rules] == []
+
+
+def concordance_of(*words: str, language: str) -> list[list[str]]:
+    """Return the words on each page of a concordance, in the order of their keys."""
+    entries = [Entry(key, (form,), 1, ()) for key, form in (word.split("=") for word in words)]
+    pages = site.concordance(entries, [], {}, 10, language)
+    return [[word["forms"][0] for word in cast("Any", about["words"])] for _, about in pages][:-1]
+
+
+def test_the_words_of_a_concordance_stand_in_the_order_of_the_language():
+    persian = ("آب=آب", "اسب=اسب", "بد=بد", "تب=تب", "پدر=پدر", "چاه=چاه")
+    assert concordance_of(*persian, language="fa") == [["آب", "اسب", "بد", "پدر", "تب", "چاه"]]
+    both = ("oden=öden", "oxe=oxe", "zon=zon")
+    assert concordance_of(*both, language="sv") == [["oxe", "öden"], ["zon"]]
+    assert concordance_of(*both, language="de") == [["öden", "oxe"], ["zon"]]

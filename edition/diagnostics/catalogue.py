@@ -572,6 +572,43 @@ _RULES = (
         "Write the tag as in `en`, `de-AT` or `ar-Latn`.",
     ),
     Rule(
+        "I007",
+        _E,
+        "An address that was released is gone",
+        "Readers have cited a page or a passage of a release by its address, and in the edition as "
+        "it is now nothing stands there. The ledger, `ids.tsv`, keeps every address that was ever "
+        "released.",
+        "Put it back, or say what became of it: `edition ids --withdraw ADDRESS`, with "
+        "`--successor ADDRESS` for each passage that stands in its place.",
+    ),
+    Rule(
+        "I008",
+        _E,
+        "A withdrawn address is used again",
+        "The ledger says that a page or a passage was withdrawn, or stands elsewhere, and "
+        "something stands under its address again. Citations of the old passage would lead to the "
+        "new one.",
+        "Give the new passage an id of its own. If the old one has come back, write `live` into "
+        "its line in `ids.tsv`.",
+    ),
+    Rule(
+        "I009",
+        _E,
+        "The ledger contradicts itself",
+        "A line of `ids.tsv` cannot be read, or names a successor that is not in the edition. What "
+        "the ledger promises to readers could not be kept.",
+        "Mend the line; earlier states of the file are in every release, and in your version "
+        "control.",
+    ),
+    Rule(
+        "I010",
+        _E,
+        "An id has the words of another",
+        "A passage stands under an id, and its words were released under another. The ids were "
+        "exchanged, or one was copied, so that citations would lead to the wrong passage.",
+        "Let each id stand at the passage for which it was released, wherever that is.",
+    ),
+    Rule(
         "C001",
         _E,
         "edition.toml has an unknown key",

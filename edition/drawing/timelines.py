@@ -1,8 +1,9 @@
 """Timelines: when events were, and how the dates of the texts lie in time, drawn on one scale.
 
 An event is a bar from its first day to its last. One that was at some time within those days is
-told apart from one that lasted them, and an end that nobody knows fades. The dates of the texts
-are columns, as fine as the scale allows, however many they are.
+told apart from one that lasted them, and an end that nobody knows fades; so do both of one that
+was only about then. The dates of the texts are columns, as fine as the scale allows, however many
+they are.
 """
 
 import math
@@ -50,6 +51,7 @@ class Event:
     """The address of its page; nothing where it is that on which the timeline stands."""
     dating: dates.Dating
     is_certain: bool
+    """Otherwise it was about then, or only probably."""
     mentions: int
 
 
@@ -65,11 +67,12 @@ class Dated:
 
 
 class Fading(Enum):
-    """Which end of a bar nobody knows."""
+    """Which end of a bar nobody knows, or not for sure."""
 
     NONE = "none"
     START = "start"
     END = "end"
+    BOTH = "both"
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +87,7 @@ class Bar:
     y: float
     length: float
     is_within: bool
-    """It was at some time within the bar, or only probably then."""
+    """It was at some time within the bar."""
     fading: str
     """The value of a `Fading`."""
     label: Label
@@ -265,7 +268,7 @@ def _bars(events: Iterable[Event], scale: _Scale) -> Iterator[Bar]:
     rows: list[list[tuple[float, float]]] = [[] for _ in range(_ROWS)]
     most = sorted(events, key=lambda one: -one.mentions)[:_MOST]
     for event in sorted(most, key=lambda one: (one.dating.sort_key, one.name, one.page)):
-        left, right = _ends(event.dating, scale)
+        left, right = _ends(event, scale)
         words = shortened(event.name, WIDTH - 2 * _EDGE)
         name = min(left, WIDTH - _EDGE - width(words))
         begin, end = min(left, name), max(right, name + width(words))
@@ -278,14 +281,16 @@ def _bars(events: Iterable[Event], scale: _Scale) -> Iterator[Bar]:
                 break
 
 
-def _ends(dating: dates.Dating, scale: _Scale) -> tuple[float, float]:
-    """Return where a dating begins and ends on a scale; an open end runs on for a while."""
+def _ends(event: Event, scale: _Scale) -> tuple[float, float]:
+    """Return where a bar begins and ends; an end that is open, or in doubt, runs on for a while."""
+    dating = event.dating
     left = scale.at(_begin(dating)) if dating.earliest else scale.at(_end(dating)) - _RUN
     right = scale.at(_end(dating)) if dating.latest else scale.at(_begin(dating)) + _RUN
-    return left, max(right, left + _SHORTEST)
+    right = max(right, left + _SHORTEST)
+    return (left, right) if event.is_certain else (left - _DOUBT, right + _DOUBT)
 
 
-_RUN = 40.0
+_RUN, _DOUBT = 40.0, 12.0
 
 
 def _bar(event: Event, ends: tuple[float, float], y: float, label: Label) -> Bar:
@@ -297,16 +302,18 @@ def _bar(event: Event, ends: tuple[float, float], y: float, label: Label) -> Bar
         x=rounded(left),
         y=rounded(y),
         length=rounded(right - left),
-        is_within=event.dating.form is dates.Form.WITHIN or not event.is_certain,
-        fading=_fading(event.dating).value,
+        is_within=event.dating.form is dates.Form.WITHIN,
+        fading=_fading(event).value,
         label=label,
     )
 
 
-def _fading(dating: dates.Dating) -> Fading:
-    if dating.earliest is None:
+def _fading(event: Event) -> Fading:
+    if not event.is_certain:
+        return Fading.BOTH
+    if event.dating.earliest is None:
         return Fading.START
-    return Fading.END if dating.latest is None else Fading.NONE
+    return Fading.END if event.dating.latest is None else Fading.NONE
 
 
 # ---------------------------------------------------------------------------------------------

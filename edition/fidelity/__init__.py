@@ -32,7 +32,8 @@ moved passage its two neighbours are compared as if it were not there, so that
 **The plain text** has the reading side alone (`vocabulary.READING_SIDES`), a mark `[1]` in the
 place of each note that is moved, `[…]` for each `gap`, and these notes below the text, in the order
 in which they begin; so a note within a note has the number after it. A note that is read where it
-stands (`vocabulary.REFERENCES`) stays there. Both levels hold for the plain text in the same way.
+stands (`vocabulary.REFERENCES`) stays there. What else it says in signs, where the source has
+markup, is in `signs`. Both levels hold for the plain text in the same way.
 
 **The parts** of a long text, which are pages of their own, are compared with its page (`parts`).
 

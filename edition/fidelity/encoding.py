@@ -20,6 +20,16 @@ from edition.fidelity.marked import (
     encoded,
     has_characters,
 )
+from edition.fidelity.signs import (
+    NUMBERED_BY_N,
+    around_part_of_formula,
+    described_characters,
+    is_in_line,
+    number_of_entry,
+    numbers_of_items,
+    on_the_line,
+    sign_for,
+)
 from edition.fidelity.vocabulary import (
     DIVISIONS,
     READING_SIDES,
@@ -28,7 +38,7 @@ from edition.fidelity.vocabulary import (
     Nature,
     nature,
 )
-from edition.names import XML_ID, local_name, tei
+from edition.names import TEI, XML_ID, local_name, namespace, tei
 from edition.transcription import document, transcriptions
 
 if TYPE_CHECKING:
@@ -40,10 +50,12 @@ _RUBY = tei("ruby")
 _READINGS = frozenset({tei("rdg"), tei("rdgGrp")})
 _ENTRIES = frozenset({tei("app"), tei("rdgGrp")})
 _LIST_OF_ENTRIES = tei("listApp")
+_DESCRIBED = tei("g")
 _GAP = tei("gap")
 _SPEECH = tei("sp")
+_UTTERANCE = tei("u")
 _ANNOTATED = tei("annotationBlock")
-_SPOKEN = frozenset({_SPEECH, tei("u"), tei("post")})
+_SPOKEN = frozenset({_SPEECH, _UTTERANCE, tei("post")})
 _EVENTS = frozenset(map(tei, ("vocal", "kinesic", "incident", "writing", "pause", "shift")))
 _NAMES_OF_SPEAKERS = frozenset(map(tei, ("persName", "orgName", "name", "role")))
 _ENTRY = tei("app")
@@ -79,12 +91,13 @@ def full_text_with_writers(root: "Element") -> Encoded:
 
 def reading_text(root: "Element") -> str:
     """Return the reading side: the text with the mark of each note as a passage, then the notes."""
-    return _written(_ReadingText, root, None)
+    return on_the_line(_written(_ReadingText, root, None))
 
 
 def reading_text_with_writers(root: "Element") -> Encoded:
     """Return what `reading_text` does, and who wrote it; slower, for texts with a fault."""
-    return _with_writers(_ReadingText, root)
+    written = _with_writers(_ReadingText, root)
+    return Encoded(tuple(map(on_the_line, written.pieces)), written.writers)
 
 
 def _with_writers(form: type["_FullText"], root: "Element") -> Encoded:
@@ -226,6 +239,9 @@ class _ReadingText(_FullText):
         self._notes: list[tuple[Element, list[str], list[Element] | None]] = []
         self._numbers: dict[Element, int] = {}
         self._named: Mapping[str, Element] = {}
+        self._described: Mapping[str, Element] = {}
+        self._numbered: dict[Element, str] = {}
+        """The numbers of the items of the lists that have begun."""
 
     def begin(self, root: "Element") -> None:
         """Give every note its number on the page, also those on a side that is not read."""
@@ -238,6 +254,7 @@ class _ReadingText(_FullText):
         )
         self._numbers = {note: number for number, note in enumerate(notes, 1)}
         self._named = _by_id(root) if any(True for _ in root.iter(*_SPOKEN)) else {}
+        self._described = described_characters(root)
 
     def write_element(self, element: "Element", first: str = "", last: str = "") -> None:
         """Write an element, or the mark of a note in its place."""
@@ -250,14 +267,31 @@ class _ReadingText(_FullText):
         """Write the words of an element; @who says whose they are, brackets that they are none."""
         if element.tag in _SPOKEN and (names := _speakers(element, self._named)):
             self._write(f"{names}: ", element)
-        is_event = element.tag in _EVENTS and bool(element.xpath("normalize-space()"))
-        if is_event:
+        sign, last_sign = self._signs(element)
+        if sign:
+            self._write(sign, element)
+        is_bracketed = _is_bracketed(element)
+        if is_bracketed:
             self._write(f"[{FREE}", element)
         if element.tag == _GAP:
             self._write(GAP_SIGN, element)
         self._write_words(element, its)
-        if is_event:
+        if is_bracketed:
             self._write(f"{FREE}]", element)
+        if last_sign:
+            self._write(last_sign, element)
+
+    def _signs(self, element: "Element") -> tuple[str, str]:
+        """Return what the plain text says before the words of an element, and after them."""
+        if element.tag == _LIST:
+            self._numbered.update(numbers_of_items(element))
+        if number := self._numbered.get(element):
+            return f"{number} ", ""
+        if element.tag in NUMBERED_BY_N and (number := number_of_entry(element)):
+            return f"{number} ", ""
+        if element.tag == _DESCRIBED and not element.xpath("normalize-space()"):
+            return sign_for(element, self._described), ""
+        return ("", "") if namespace(str(element.tag)) == TEI else around_part_of_formula(element)
 
     def _write_movable(self, element: "Element", its: Nature, first: str, last: str) -> None:
         """Write what a page may move, but the plain text does not, where it stands."""
@@ -311,6 +345,13 @@ class _ReadingText(_FullText):
                 return sides
 
 
+def _is_bracketed(element: "Element") -> bool:
+    """Tell whether the plain text has brackets around an event, or a note in the line."""
+    if element.tag == _NOTE:
+        return is_in_line(element)
+    return element.tag in _EVENTS and bool(element.xpath("normalize-space()"))
+
+
 def _is_side(element: "Element", names: Iterable[str]) -> bool:
     return element.tag in {tei(name) for name in names}
 
@@ -354,9 +395,22 @@ def _speakers(speech: "Element", named: Mapping[str, "Element"]) -> str:
     who = speech.get("who")
     if who is None and parent is not None and parent.tag == _ANNOTATED:
         who = parent.get("who")
-    if who is None or (speech.tag == _SPEECH and speech.find(tei("speaker")) is not None):
+    if who is None or _names_its_speaker(speech):
         return ""
     return ", ".join(_name_of_speaker(pointer, named) for pointer in who.split())
+
+
+def _names_its_speaker(speech: "Element") -> bool:
+    """Tell whether the source says who speaks: in a `speaker`, or in a note before an utterance."""
+    if speech.tag == _SPEECH:
+        return speech.find(tei("speaker")) is not None
+    before = next(speech.itersiblings("*", preceding=True), None)
+    return (
+        speech.tag == _UTTERANCE
+        and before is not None
+        and before.tag == tei("note")
+        and before.get("type") == "speaker"
+    )
 
 
 def _name_of_speaker(pointer: str, named: Mapping[str, "Element"]) -> str:
@@ -402,8 +456,9 @@ def _stands_in_text(note: "Element") -> bool:
     name = "" if parent is None else local_name(str(parent.tag))
     is_addressed = note.get(XML_ID) is not None or note.get("target") is not None
     is_of_notes = parent is not None and "note" in parent.get("type", "").lower()
+    is_of_speech = parent is not None and parent.find(_UTTERANCE) is not None
     return (name in REFERENCES and place is None) or (
-        name in DIVISIONS and (is_addressed or is_of_notes)
+        name in DIVISIONS and (is_addressed or is_of_notes or is_of_speech)
     )
 
 

@@ -7,6 +7,7 @@ The file has a head, which ends with the first line of 72 `=`; then the text, in
 import re
 
 from edition.fidelity.marked import BLANK, END, START, characters, pieces, spaced, uncontrolled
+from edition.fidelity.signs import on_the_line
 
 _HEAD_RULE = re.compile(r"^={72}\r?$", re.MULTILINE)
 
@@ -14,7 +15,7 @@ _HEAD_RULE = re.compile(r"^={72}\r?$", re.MULTILINE)
 def plain_text(file: str) -> str:
     """Return what stands in a plain text file below its head, in normal form, without passages."""
     head = _HEAD_RULE.search(file)
-    return spaced(uncontrolled(file[head.end() :] if head else file))
+    return spaced(on_the_line(uncontrolled(file[head.end() :] if head else file)))
 
 
 def with_marks(plain: str, expected: str) -> str | None:

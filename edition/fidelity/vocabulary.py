@@ -159,11 +159,13 @@ DIVISIONS: Final = _names("div div1 div2 div3 div4 div5 div6 div7")
 REFERENCES: Final = _names("""
     bibl biblStruct biblFull analytic monogr series imprint annotation listAnnotation standOff
     person personGrp persona org place event object nym msItem msItemStruct listApp
+    superEntry entry entryFree dictScrap hom sense re form etym u
 """)
 """A note between the blocks of a division that has an address or a target, or of a division that
-is one of notes by its type, is read where it stands; so is a note of a reference, one that is a
-statement of a record, one that is an annotation or stands among them, one that introduces a list of
-readings, and any of `place="inline"`."""
+is one of notes by its type or holds utterances, is read where it stands; so is a note of a
+reference or of an entry of a dictionary, one that is a statement of a record, one that is an
+annotation or stands among them, one that introduces a list of readings, a comment within an
+utterance, and any of `place="inline"`."""
 
 READING_SIDES: Final = {
     "choice": ("reg", "corr", "expan", "ex"),

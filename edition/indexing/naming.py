@@ -38,6 +38,9 @@ _VARIANT = re.compile(
     "variant|alt|abbr|pseudonym|former|birth|maiden|legacy|flattened", re.IGNORECASE
 )
 
+# A name that is written for the index alone: "Serafin, Mikołaj".
+_FOR_SORTING = frozenset({"sort", "sorting"})
+
 # Articles by which an index does not sort, for the languages that have them.
 _ARTICLES: Mapping[str, str] = {
     "ar": r"ال",
@@ -66,12 +69,14 @@ def naming(record: "etree._Element", kind: Kind, language: str) -> Naming:
     names = sorted(_names(record, kind), key=lambda name: _remoteness(name, language))
     if not names:
         return Naming("", "", ())
-    best, *others = names
+    shown = [name for name in names if name.get("type") not in _FOR_SORTING] or names
+    given = next((_words(name) for name in names if name.get("type") in _FOR_SORTING), "")
+    best, *others = shown
     heading = _heading(best)
     variants = dict.fromkeys(map(_heading, others))
     return Naming(
         heading,
-        _inverted(best) or sortable(heading, language_of(best) or language),
+        given or _inverted(best) or sortable(heading, language_of(best) or language),
         tuple(variant for variant in variants if variant != heading),
     )
 

@@ -14,6 +14,7 @@ from edition.languages.tags import (
     is_unspaced,
     meant,
     name,
+    quotation_marks,
     shorter_code,
 )
 
@@ -31,5 +32,6 @@ __all__ = [
     "letters",
     "meant",
     "name",
+    "quotation_marks",
     "shorter_code",
 ]

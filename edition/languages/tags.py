@@ -80,6 +80,17 @@ def country(code: str, said_in: str) -> str:
 
 
 @cache
+def quotation_marks(tag: str) -> tuple[str, str, str, str]:
+    """Return the marks around quoted words in a language, and around words quoted within these."""
+    held = icu.LocaleData(icu.Locale.forLanguageTag(tag).getName())
+    # QUOTATION_START, QUOTATION_END and their ALT_ twins (ICU, ULocaleDataDelimiterType)
+    start, end, inner_start, inner_end = (str(held.getDelimiter(number)) for number in range(4))
+    if tag.partition("-")[0] == "fr":  # CLDR leaves out the blanks that belong to them
+        return f"{start}\u202f", f"\u202f{end}", "“", "”"
+    return start, end, inner_start, inner_end
+
+
+@cache
 def fault(tag: str) -> str | None:
     """Say what is wrong with a tag; None where nothing is."""
     lower, shown = tag.lower(), f"“{quoted(tag)}”"

@@ -30,12 +30,13 @@ LENIENT: Mapping[str, Severity | None] = dict.fromkeys(
 # Asked to fit a schema, it is held to all that the schema says.
 OF_SCHEMAS = frozenset({"S001", "D001", "R002"})
 
-# What the edition promises to every reader cannot be switched off: the gate, the text, its pages.
-PROMISES = frozenset(
+# What the edition promises to every reader cannot be switched off: the gate, the text, its pages,
+# and that no address which was released is lost.
+PROMISES = frozenset({"I007", "I008", "I009"}) | {
     code
     for code, rule in CATALOGUE.items()
     if code[0] in "WTHC" and rule.severity is Severity.ERROR
-)
+}
 
 DEFAULT_TEXTS = ("xml/texts/**/*.xml", "xml/texts/**/*.tei")
 DEFAULT_AUTHORITY = ("xml/authority/**/*.xml", "xml/authority/**/*.tei")

@@ -2,7 +2,8 @@
 
 A stream is a list of strings, which are words with the white space of the source, and of marks:
 JSON objects that say where a block, a unit, a mention or a note opens and closes, where a line or
-a cell begins, and where the two halves of a word are joined (`xslt/text/stream.xsl`).
+a cell begins, what number stands before an item, and where the two halves of a word are joined
+(`xslt/text/stream.xsl`).
 """
 
 import re
@@ -140,8 +141,11 @@ _SPACE = re.compile(f"[{_XML_SPACE}]+")
 # block is complete: with control characters, which XML 1.0 does not allow in a text.
 _BREAKS = {"line": "\v", "cell": "\f", "blank": " "}
 _MARK = "\x01"
+_BESIDE = "\x02"
+"""After a number: what follows stands beside it, though a block or a line begins there."""
 _NOTE_MARK = re.compile(f"{_MARK}[^{_MARK}]*{_MARK}")
 _CONTROLS = str.maketrans("\v\f", "  ")
+_SPACE_BESIDE = re.compile(f"{_BESIDE}[{_XML_SPACE}\v]*")
 
 
 def _collapsed(text: str) -> str:
@@ -174,9 +178,15 @@ class _Flow:
     """Indent and verse of the blocks that are open."""
     count: int = 0
 
+    def begin_block(self) -> None:
+        """Close the block at hand, unless it has no more than a number for the next."""
+        last = next((said for said in reversed(self.words) if said.strip(_XML_SPACE)), "")
+        if not last.endswith(_BESIDE):
+            self.end_block()
+
     def end_block(self) -> None:
         """Close the block at hand, if it has any words."""
-        text = "".join(self.words)
+        text = _SPACE_BESIDE.sub(" ", "".join(self.words))
         self.words.clear()
         self.count += _count(text)
         lines = tuple(filter(None, map(_line, text.replace(_MARK, "").split("\v"))))
@@ -282,13 +292,16 @@ class _Reader:
                 self._open(kind, mark)
             case {"close": kind}:
                 self._close(kind)
+            case {"number": number}:
+                self._flows[-1].words.append(f"{number}{_BESIDE}")
             case _:
                 raise ValueError(mark)
 
     def _open(self, kind: str, mark: _Mark) -> None:
         match kind:
             case "block":
-                self._part_blocks()
+                self._flows[-1].begin_block()
+                self._units[-1].say(" ")
                 self._flows[-1].shapes.append((int(mark["indent"]), int(mark["verse"])))
                 self._units[-1].verse = int(mark["verse"])
             case "unit":
@@ -308,7 +321,8 @@ class _Reader:
     def _close(self, kind: str) -> None:
         match kind:
             case "block":
-                self._part_blocks()
+                self._flows[-1].end_block()
+                self._units[-1].say(" ")
                 self._flows[-1].shapes.pop()
             case "unit":
                 self._close_unit()
@@ -340,10 +354,6 @@ class _Reader:
             words=body.count + sum(note.count for _, note in notes),
             passages=tuple(passage for _, passage in passages),
         )
-
-    def _part_blocks(self) -> None:
-        self._flows[-1].end_block()
-        self._units[-1].say(" ")
 
     def _open_unit(self, mark: _Mark) -> None:
         self._opened += 1

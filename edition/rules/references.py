@@ -184,7 +184,12 @@ def _of_a_broken_pointer(
         )
     if target.status is Status.NO_SUCH_PREFIX:
         message = f"{shown} has a prefix that nothing declares"
-        return "R003", message, f"declare `{prefix}` in a prefixDef of the header"
+        declared = f'ident="{prefix}" matchPattern="(.+)" replacementPattern="https://…/$1"'
+        return (
+            "R003",
+            message,
+            f"declare it in a listPrefixDef of the header: `<prefixDef {declared}/>`",
+        )
     if target.status is Status.MISFIT:
         message = f"{shown} is not in the form that the prefixDef of `{prefix}` wants"
         return "R003", message, "correct the pointer, or the matchPattern of the prefixDef"
@@ -252,9 +257,9 @@ def _names(of_one: list[Followed], source: Source) -> Iterator[Finding]:
     # A broken pointer is told already; @corresp and @sameAs may mean something else than a record.
     naming = [one for one in of_one if one.pointer.attribute in {"ref", "key"}]
     if naming and not any(_is_settled(element, one.target) for one in naming):
-        name = local_name(str(element.tag))
+        name = _with_article(local_name(str(element.tag)), "`")
         values = " ".join(one.pointer.value for one in naming)
-        message = f"no record of this edition is {_shown(values)}, to which a `{name}` points"
+        message = f"no record of this edition is {_shown(values)}, to which {name} points"
         hint = "add a record with that xml:id, or with that address as an idno"
         yield _finding(("R005", message, hint), naming[0].pointer, source)
 

@@ -14,6 +14,7 @@ from edition.diagnostics import Finding, finding
 from edition.model import Entity, Kind
 from edition.rules.written import Part, stretches
 from edition.source import Source
+from edition.transcription import is_in_text
 from edition.wellformed import quoted
 
 _ELEMENTS: Mapping[Kind, str] = {
@@ -90,7 +91,7 @@ def _forms(entity: Entity) -> Iterator[str]:
 
 def check_untagged(source: Source, index: NameIndex) -> Iterator[Finding]:
     """Yield R013 for every name in the running text that is not tagged."""
-    for passage in _passages(source.characters):
+    for passage in _passages(source.characters, is_text=is_in_text(source.root)):
         end = 0
         for word in _WORD.finditer(passage.words):
             if word.start() >= end and (name := _name_at(word, passage.words, index)):
@@ -163,10 +164,10 @@ class _Passage:
 _RUN = re.compile(r"\s+|\S+")
 
 
-def _passages(characters: str) -> Iterator[_Passage]:
-    """Yield the running text of a document, without what is tagged already."""
+def _passages(characters: str, *, is_text: bool) -> Iterator[_Passage]:
+    """Yield the running text of a file, or of the texts in it, without what is tagged already."""
     passage = _Passage()
-    texts = passed_over = 0
+    texts, passed_over = int(is_text), 0
     for stretch in stretches(characters):
         step = (stretch.part is Part.START_TAG) - (stretch.part is Part.END_TAG)
         if passed_over:

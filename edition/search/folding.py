@@ -34,13 +34,17 @@ class Word(NamedTuple):
 
 def words(text: str) -> list[Word]:
     """Return the words of a text; a character of a script without spaces is one by itself."""
-    found = _pattern(text).finditer(text)
-    return [Word(one.start(), form) for one in found if fold(form := one[0])]
+    return [Word(one.start(), one[0]) for one in found(text)]
+
+
+def found(text: str) -> Iterator[re.Match[str]]:
+    """Yield the words of a text where they stand."""
+    return (one for one in _pattern(text).finditer(text) if fold(one[0]))
 
 
 def forms(text: str) -> list[str]:
-    """Return the words of a text as they are written, without their places."""
-    return list(filter(fold, _pattern(text).findall(text)))
+    """Return what looks like the words of a text; of some, nothing may count."""
+    return _pattern(text).findall(text)
 
 
 @lru_cache(_REMEMBERED)
@@ -72,7 +76,10 @@ class _Patterns:
     joiner: re.Pattern[str]
 
 
-_ASTRAL = "\U00010000"
+_FIRST_BEYOND = 0x10000
+"""The code point with which the planes beyond the basic one begin."""
+
+_BEYOND = re.compile("[\U00010000-\U0010ffff]")
 
 
 @cache
@@ -91,7 +98,7 @@ def _patterns() -> _Patterns:
         ranges[run[-1]].append((start, end - 1))
         start = end
     basic = {
-        kind: [(first, last) for first, last in found if first < ord(_ASTRAL)]
+        kind: [(first, last) for first, last in found if first < _FIRST_BEYOND]
         for kind, found in ranges.items()
     }
     joiner = re.compile(f"[{_listed(ranges['J'])}]")
@@ -100,7 +107,7 @@ def _patterns() -> _Patterns:
 
 def _pattern(text: str) -> re.Pattern[str]:
     """Return the pattern by which the words of a text are found."""
-    is_plain = text.isascii() or max(text, default="") < _ASTRAL
+    is_plain = text.isascii() or not _BEYOND.search(text)
     return _patterns().plain if is_plain else _patterns().whole
 
 

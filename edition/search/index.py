@@ -15,12 +15,11 @@ on the disk (`postings`).
 """
 
 import json
-import re
 from array import array
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import islice, pairwise
 
 from edition import dates
 from edition.model import Document, Entity, Kind, Mention
@@ -39,8 +38,6 @@ _GAP = 1
 
 _LONGEST_LINE = 1_000
 """Words of a passage that are shown from one line: nobody reads more around a hit."""
-
-_SPACE = re.compile("[ \t\r\n]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,11 +92,10 @@ class Index:
         self._names.add(self._position, heading)
         verse = 0
         for passage in passages:
-            forms = folding.forms(passage.words)
-            if forms:
-                if passage.verse and passage.verse == verse:
-                    self._position -= _GAP
-                self._add_passage(passage, forms, heading)
+            goes_on = passage.verse and passage.verse == verse
+            positions = self._place(passage, self._position - (_GAP if goes_on else 0))
+            if len(positions) > 1:
+                self._add_passage(passage, positions, heading)
                 verse = passage.verse
 
     def finish(self, entities: Iterable[Entity]) -> Searched:
@@ -138,75 +134,92 @@ class Index:
 
     # A passage
 
-    def _add_passage(self, passage: Passage, forms: list[str], heading: str) -> None:
-        start, part = self._position, PARTS_OF_TEXT.index(passage.part)
-        self._postings.begin(Spot(start, len(self._begun) - 1, passage.unit, passage.label))
-        positions = self._place(forms, part)
-        # Where words stand in their passage matters only where something stands within it.
-        is_long = len(forms) > _LONGEST_LINE and not passage.choices
-        is_looked_into = passage.choices or passage.named or is_long
-        words = folding.words(passage.words) if is_looked_into else []
-        states = list(variants(passage, words)) if passage.choices else []
-        for variant in states:
-            self._place_variant(variant, words, positions, part)
-        for first, said in _pieces(passage.words, words) if is_long else [(0, passage.words)]:
-            shown = [base36(positions[first]), passage.unit, passage.label, str(part), _flat(said)]
-            shown += [f"{base36(v.first)} {base36(v.count)} {_flat(v.words)}" for v in states]
-            self._texts.add(positions[first], "\t".join(shown), heading)
-        for term, word in _named(passage, words):
-            self._postings.of(part)[term].append(positions[word])
-        self._borders.add(start, base36(start))
-        self._words += len(forms)
-        self._position += _GAP
-        self._postings.make_room(len(forms))
-
-    def _place(self, forms: Iterable[str], part: int) -> list[int]:
-        """Note at which position each word stands; of a compound also its parts."""
-        positions = []
-        places = self._postings.of(part)
-        position = self._position
-        parts_of = folding.parts
-        for form in forms:
-            positions.append(position)
-            parts = parts_of(form)
-            if len(parts) > 1:
-                places[form].append(position)
-            for one in parts:
-                places[one].append(position)
+    def _place(self, passage: Passage, start: int) -> list[int]:
+        """Note at which position each word stands; return these, and that behind the last."""
+        lists = self._postings.of(_part(passage))
+        words = lists.words
+        positions, position = [], start
+        for form in folding.forms(passage.words):
+            held = words.get(form)
+            if held is not None:  # most words have been met
+                positions.append(position)
+                held.append(position)
                 position += 1
+            elif parts := folding.parts(form):
+                positions.append(position)
+                if len(parts) > 1:
+                    lists.others[form].append(position)
+                for one in parts:
+                    words[one].append(position)
+                    position += 1
         positions.append(position)
-        self._position = position
         return positions
 
-    def _place_variant(
-        self, variant: Variant, words: list[Word], positions: list[int], part: int
-    ) -> None:
-        """Note the words of another state at the positions of those that are read instead."""
-        position, places = positions[variant.first], self._postings.of(part)
-        read = words[variant.first : variant.first + variant.count]
-        same = {(positions[variant.first + n], word.form) for n, word in enumerate(read)}
-        for word in folding.words(variant.words):
-            parts = folding.parts(word.form)
-            if (position, word.form) not in same:
-                if len(parts) > 1:
-                    places[word.form].append(position)
-                for number, one in enumerate(parts):
-                    places[one].append(position + number)
-            position += len(parts)
-        self._position = max(self._position, position)
+    def _add_passage(self, passage: Passage, positions: list[int], heading: str) -> None:
+        start, count = positions[0], len(positions) - 1
+        words = folding.words(passage.words) if passage.choices else []
+        states = list(variants(passage, words)) if passage.choices else []
+        is_long = count > _LONGEST_LINE and not passage.choices
+        for first, said in _pieces(passage.words) if is_long else [(0, passage.words)]:
+            line = _line(positions[first], passage, said, states)
+            self._texts.add(positions[first], line, heading)
+        self._borders.add(start, base36(start))
+        places = self._postings.of(_part(passage)).others
+        ends = [_place_variant(one, words, positions, places) for one in states]
+        for term, word in _named(passage):
+            places[term].append(positions[word])
+        self._position = max([positions[-1], *ends]) + _GAP
+        self._words += count
+        self._postings.begin(Spot(start, len(self._begun) - 1, passage.unit, passage.label))
+        self._postings.make_room(count)
 
 
-def _pieces(text: str, words: Sequence[Word]) -> Iterator[tuple[int, str]]:
+def _part(passage: Passage) -> int:
+    return PARTS_OF_TEXT.index(passage.part)
+
+
+def _place_variant(
+    variant: Variant, words: list[Word], positions: list[int], places: "Mapping[str, array[int]]"
+) -> int:
+    """Note the words of another state at the positions of those that are read instead.
+
+    Return the position behind the last of them.
+    """
+    position = positions[variant.first]
+    read = words[variant.first : variant.first + variant.count]
+    same = {(positions[variant.first + n], word.form) for n, word in enumerate(read)}
+    for word in folding.words(variant.words):
+        parts = folding.parts(word.form)
+        if (position, word.form) not in same:
+            if len(parts) > 1:
+                places[word.form].append(position)
+            for number, one in enumerate(parts):
+                places[one].append(position + number)
+        position += len(parts)
+    return position
+
+
+def _line(position: int, passage: Passage, said: str, states: Iterable[Variant]) -> str:
+    """Return words of a passage as they are shown, with its other states behind them."""
+    others = (f"{base36(one.first)} {base36(one.count)} {_flat(one.words)}" for one in states)
+    part = str(_part(passage))
+    return "\t".join((base36(position), passage.unit, passage.label, part, _flat(said), *others))
+
+
+def _pieces(text: str) -> Iterator[tuple[int, str]]:
     """Cut a long text before some of its words; yield the number of each, and what it begins."""
-    starts = range(0, len(words), _LONGEST_LINE)
-    cuts = [0, *(words[first].start for first in starts[1:]), len(text)]
-    for first, (start, end) in zip(starts, pairwise(cuts), strict=True):
-        yield first, text[start:end]
+    starts = [word.start() for word in islice(folding.found(text), 0, None, _LONGEST_LINE)]
+    for number, (start, end) in enumerate(pairwise([0, *starts[1:], len(text)])):
+        yield number * _LONGEST_LINE, text[start:end]
 
 
 def _flat(text: str) -> str:
     """Return a text in one line, without white space at its ends."""
-    return _SPACE.sub(" ", text).strip(" ")
+    for sign in "\t\r\n":
+        text = text.replace(sign, " ")
+    while "  " in text:
+        text = text.replace("  ", " ")
+    return text.strip(" ")
 
 
 # ---------------------------------------------------------------------------------------------
@@ -220,12 +233,12 @@ def _term(kind: Kind, entity: str) -> str:
     return f"{_ENTITY}{kind.folder}/{entity}"
 
 
-def _named(passage: Passage, words: Sequence[Word]) -> Iterator[tuple[str, int]]:
+def _named(passage: Passage) -> Iterator[tuple[str, int]]:
     """Yield the term of each mention, and the number of the word with which it begins."""
-    ends = [word.end for word in words] if passage.named else []
+    ends = [word.end() for word in folding.found(passage.words)] if passage.named else []
     for named in passage.named:
         if term := _mention_term(named.mention):
-            yield term, min(bisect_right(ends, named.start), len(words) - 1)
+            yield term, min(bisect_right(ends, named.start), len(ends) - 1)
 
 
 def _mention_term(mention: Mention) -> str:
@@ -270,7 +283,7 @@ def _lines(term: Term) -> Iterator[str]:
         yield " ".join(line)
 
 
-def _long_lines(key: str, form: str, lists: tuple[list[int], ...]) -> Iterator[str]:
+def _long_lines(key: str, form: str, lists: "tuple[array[int], ...]") -> Iterator[str]:
     for part, positions in enumerate(lists):
         for start in range(0, len(positions), _MOST_POSITIONS):
             piece = delta_coded(positions[start : start + _MOST_POSITIONS])

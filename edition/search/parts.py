@@ -79,7 +79,7 @@ _BASE = len(_LAST)
 
 def delta_coded(numbers: Sequence[int]) -> str:
     """Return rising numbers as the distances between them, of base 45."""
-    return "".join(map(_coded, map(sub, numbers, chain((0,), numbers))))
+    return "".join(map(_coded, map(sub, numbers, chain((0,), numbers)))) if numbers else ""
 
 
 @lru_cache(100_000)

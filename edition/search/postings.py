@@ -8,8 +8,8 @@ import sqlite3
 import unicodedata
 from array import array
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
 from itertools import groupby, islice
 from operator import itemgetter
 
@@ -38,6 +38,10 @@ CREATE TABLE passage (
 """
 
 
+def _new_lists() -> "defaultdict[str, array[int]]":
+    return defaultdict(lambda: array("I"))
+
+
 @dataclass(frozen=True, slots=True)
 class Spot:
     """A passage, and the position at which it begins."""
@@ -53,15 +57,25 @@ class Term:
     """A folded word: its forms as they are written, each with its positions."""
 
     key: str
-    forms: Mapping[str, tuple[list[int], ...]]
-    """Of each form a list for each part of a text."""
+    forms: Mapping[str, "tuple[array[int], ...]"]
+    """Of each form the positions in each part of a text."""
+
+
+@dataclass(frozen=True, slots=True)
+class Positions:
+    """At which positions the forms of a part of the texts stand; one that is new has none."""
+
+    words: "defaultdict[str, array[int]]" = field(default_factory=_new_lists)
+    """Words without joints, as they are read: each list rises, as the text goes on."""
+    others: "defaultdict[str, array[int]]" = field(default_factory=_new_lists)
+    """Compounds, words of other states, and terms that are no words: in any order."""
 
 
 class Postings:
     """The positions of all words while they are collected."""
 
     def __init__(self) -> None:
-        self._lists = [_new_lists() for _ in range(_PARTS)]
+        self._positions = _of_each_part()
         self._held = 0
         self._run = 0
         self._spots: list[Spot] = []
@@ -74,12 +88,9 @@ class Postings:
         """Note where a passage begins."""
         self._spots.append(spot)
 
-    def of(self, part: int) -> "Mapping[str, array[int]]":
-        """Return the positions of all forms in a part of the texts, to be added to in rising order.
-
-        A form that is asked for the first time has none.
-        """
-        return self._lists[part]
+    def of(self, part: int) -> Positions:
+        """Return the positions of all forms in a part of the texts, to be added to."""
+        return self._positions[part]
 
     def make_room(self, words: int) -> None:
         """Write what is in memory if that is much; a passage of so many words is complete."""
@@ -95,7 +106,7 @@ class Postings:
         )
         for key, of_key in groupby(rows, key=itemgetter(0)):
             forms = {
-                form: _lists([(part, held) for _, _, part, held in of_form])
+                form: _joined((part, held) for _, _, part, held in of_form)
                 for form, of_form in groupby(of_key, key=itemgetter(1))
             }
             yield Term(key.decode("utf-16-be"), forms)
@@ -112,11 +123,9 @@ class Postings:
 
     def _write_run(self) -> None:
         rows: dict[tuple[bytes, str, int], array[int]] = {}
-        for part, lists in enumerate(self._lists):
-            for form, positions in lists.items():
-                composed = unicodedata.normalize("NFC", form)
-                key = (_key(form), composed, part)
-                rows[key] = _merged(rows[key], positions) if key in rows else positions
+        for form, part, positions in self._collected():
+            key = (_key(form), unicodedata.normalize("NFC", form), part)
+            rows[key] = _rising(rows[key] + positions) if key in rows else positions
         self._database.executemany(
             "INSERT INTO posting VALUES (?, ?, ?, ?, ?)",
             ((*key, self._run, rows[key].tobytes()) for key in sorted(rows)),
@@ -126,17 +135,25 @@ class Postings:
             ((spot.start, spot.text, spot.unit, spot.label) for spot in self._spots),
         )
         self._spots.clear()
-        self._lists = [_new_lists() for _ in range(_PARTS)]
+        self._positions = _of_each_part()
         self._held = 0
         self._run += 1
 
+    def _collected(self) -> "Iterator[tuple[str, int, array[int]]]":
+        """Yield each form, a part of the texts, and where it stands there, in rising order."""
+        for part, of_part in enumerate(self._positions):
+            for form, positions in of_part.words.items():
+                yield form, part, positions
+            for form, positions in of_part.others.items():
+                yield form, part, _rising(positions)
 
-def _new_lists() -> defaultdict[str, "array[int]"]:
-    return defaultdict(lambda: array("I"))
+
+def _of_each_part() -> list[Positions]:
+    return [Positions() for _ in range(_PARTS)]
 
 
-def _merged(one: "array[int]", other: "array[int]") -> "array[int]":
-    return array("I", sorted({*one, *other}))
+def _rising(positions: "array[int]") -> "array[int]":
+    return array("I", sorted(set(positions)))
 
 
 def _key(form: str) -> bytes:
@@ -144,14 +161,9 @@ def _key(form: str) -> bytes:
     return (form if form[0] in "@#" else fold(form)).encode("utf-16-be")
 
 
-_FEW = 2
-"""Positions that need be neither sorted nor held against each other."""
-
-
-def _lists(rows: list[tuple[int, bytes]]) -> tuple[list[int], ...]:
-    lists: tuple[list[int], ...] = tuple([] for _ in range(_PARTS))
-    for part, held in rows:
-        positions: array[int] = array("I")
-        positions.frombytes(held)
-        lists[part].extend(positions)
-    return tuple(one if len(one) < _FEW else sorted(set(one)) for one in lists)
+def _joined(runs: Iterable[tuple[int, bytes]]) -> "tuple[array[int], ...]":
+    """Return the positions of each part; every run begins behind the one before it."""
+    lists: tuple[array[int], ...] = tuple(array("I") for _ in range(_PARTS))
+    for part, held in runs:
+        lists[part].frombytes(held)
+    return lists

@@ -19,6 +19,7 @@ from edition.geojson import NOTHING, Shape
 from edition.indexing import Coordinates, Directory, Drawing, coordinates, pointers_within
 from edition.interface import interface
 from edition.model import Entity, Kind
+from edition.names import tei
 from edition.site.addresses import (
     DATES,
     MAP,
@@ -100,7 +101,8 @@ def situation(
         facts.count(entity.kind, entity.id),
         coordinates(record) if entity.kind is Kind.PLACE else None,
         dates.dating(attributes),
-        _DOUBTED.isdisjoint((attributes.get("cert"), attributes.get("precision"))),
+        _DOUBTED.isdisjoint((attributes.get("cert"), attributes.get("precision")))
+        and record.find(tei("precision")) is None,
         drawing,
     )
 

@@ -5,6 +5,7 @@ from itertools import groupby
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
+from edition.languages import in_order
 from edition.model import Document
 from edition.site.addresses import CONCORDANCE, SEARCH, SEARCH_SCRIPTS, concordance_page, text_page
 from edition.site.pages import Values
@@ -43,16 +44,19 @@ def concordance(
     documents: Sequence[Document],
     titles: Mapping[str, str],
     most: int,
+    language: str,
 ) -> Iterator[tuple[PurePosixPath, Values]]:
     """Yield the pages of the concordance, and at last that which leads to all of them.
 
-    Where there is only one text, its title is not repeated at each word.
+    The words under a letter stand in the order of the language. Where there is only one text, its
+    title is not repeated at each word.
     """
     are_many = len(documents) > 1
     listed = [(str(text_page(one.id)), titles[one.id] if are_many else "") for one in documents]
     pages: list[Values] = []
     for letter, of_letter in groupby(entries, key=_letter):
-        for number, found in enumerate(_filled(of_letter), start=1):
+        ordered = in_order(of_letter, lambda entry: entry.forms[0], language)
+        for number, found in enumerate(_filled(ordered), start=1):
             path = concordance_page(letter, number)
             first, last = found[0].forms[0], found[-1].forms[0]
             pages.append({"path": str(path), "first": first, "last": last})

@@ -35,16 +35,21 @@
     </xsl:call-template>
   </xsl:template>
 
-  <!-- How a bar runs out at an end that nobody knows. -->
+  <!-- How a bar runs out at an end, or at both, that nobody knows for sure. -->
   <xsl:template name="t:fadings" as="element(s:defs)?">
     <xsl:param name="ends" as="xs:string*"/>
     <xsl:if test="exists($ends)">
       <defs class="mark {f:bar-kind()}">
         <xsl:for-each select="sort($ends)">
-          <xsl:variable name="is-start" as="xs:boolean" select=". eq 'start'"/>
           <linearGradient id="{f:fading-id(.)}">
-            <stop offset="{if ($is-start) then 0 else 0.2}" stop-opacity="{if ($is-start) then 0 else 1}"/>
-            <stop offset="{if ($is-start) then 0.8 else 1}" stop-opacity="{if ($is-start) then 1 else 0}"/>
+            <xsl:if test=". = ('start', 'both')">
+              <stop offset="0" stop-opacity="0"/>
+              <stop offset="{if (. eq 'both') then 0.45 else 0.8}" stop-opacity="1"/>
+            </xsl:if>
+            <xsl:if test=". = ('end', 'both')">
+              <stop offset="{if (. eq 'both') then 0.55 else 0.2}" stop-opacity="1"/>
+              <stop offset="1" stop-opacity="0"/>
+            </xsl:if>
           </linearGradient>
         </xsl:for-each>
       </defs>

@@ -63,7 +63,8 @@
   <!-- Whether only @who says who speaks or writes: of a speech the source names the speaker, or nobody does. -->
   <xsl:function name="f:has-unnamed-speakers" as="xs:boolean">
     <xsl:param name="speech" as="element()"/>
-    <xsl:sequence select="exists(f:speakers-of($speech)) and empty($speech/self::sp/speaker)"/>
+    <xsl:sequence select="exists(f:speakers-of($speech)) and empty($speech/self::sp/speaker)
+      and empty($speech/self::u/preceding-sibling::*[1]/self::note[@type = 'speaker'])"/>
   </xsl:function>
 
   <xsl:function name="f:speakers-of" as="xs:string*">
@@ -71,12 +72,12 @@
     <xsl:sequence select="tokenize(($speech/@who, $speech/parent::annotationBlock/@who)[1])"/>
   </xsl:function>
 
-  <!-- The speakers by the names that their records have, each a link where it leads anywhere. -->
+  <!-- The speakers by the names that their records have, in the document or elsewhere, each a link where it leads anywhere. -->
   <xsl:function name="f:named-speakers" as="node()+">
     <xsl:param name="speech" as="element()"/>
     <xsl:for-each select="f:speakers-of($speech)">
       <xsl:variable name="href" as="xs:string?" select="$page?links(.)"/>
-      <xsl:variable name="name" as="xs:string" select="f:name-of-speaker(., root($speech))"/>
+      <xsl:variable name="name" as="xs:string" select="(f:recorded-name(., root($speech)), $page?entities(.)?name, f:id-of-speaker(.))[1]"/>
       <xsl:if test="position() gt 1">, </xsl:if>
       <xsl:choose>
         <xsl:when test="exists($href)"><a href="{$href}"><xsl:sequence select="f:relation($href)"/>{$name}</a></xsl:when>
@@ -85,13 +86,23 @@
     </xsl:for-each>
   </xsl:function>
 
-  <!-- What the record or the entry of the cast calls a speaker; else the end of the pointer. -->
+  <!-- What the record or the entry of the cast in the document calls a speaker; else the end of the pointer. -->
   <xsl:function name="f:name-of-speaker" as="xs:string">
     <xsl:param name="pointer" as="xs:string"/>
     <xsl:param name="document" as="document-node()"/>
-    <xsl:variable name="id" as="xs:string" select="replace($pointer, '^.*[#:]', '')"/>
-    <xsl:variable name="record" as="element()?" select="key('identified', $id, $document)[1]"/>
-    <xsl:sequence select="($record/(persName | orgName | name | role | self::role) ! normalize-space()[. ne ''], $id)[1]"/>
+    <xsl:sequence select="(f:recorded-name($pointer, $document), f:id-of-speaker($pointer))[1]"/>
+  </xsl:function>
+
+  <xsl:function name="f:recorded-name" as="xs:string?">
+    <xsl:param name="pointer" as="xs:string"/>
+    <xsl:param name="document" as="document-node()"/>
+    <xsl:variable name="record" as="element()?" select="key('identified', f:id-of-speaker($pointer), $document)[1]"/>
+    <xsl:sequence select="($record/(persName | orgName | name | role | self::role) ! normalize-space()[. ne ''])[1]"/>
+  </xsl:function>
+
+  <xsl:function name="f:id-of-speaker" as="xs:string">
+    <xsl:param name="pointer" as="xs:string"/>
+    <xsl:sequence select="replace($pointer, '^.*[#:]', '')"/>
   </xsl:function>
 
   <!-- The element of the same document that a pointer means. -->

@@ -35,13 +35,18 @@
   <xsl:template match="biblScope | citedRange" mode="m:reading" as="element()">
     <xsl:element name="{f:holder(., 'span')}">
       <xsl:sequence select="f:attributes(., local-name())"/>
-      <xsl:if test="matches(., '^\s*[\dIVXLCivxlc][\dIVXLCivxlc–—,\s-]*$') or f:is-only-a-range(.)">
-        <xsl:sequence select="f:unit-of-range(.)"/>
-      </xsl:if>
+      <xsl:if test="f:is-only-numbers(.) or f:is-only-a-range(.)"><xsl:sequence select="f:unit-of-range(.)"/></xsl:if>
       <xsl:if test="f:is-only-a-range(.)"><span data-generated="">{string-join((@from, @to), '–')}</span></xsl:if>
       <xsl:apply-templates mode="#current"/>
     </xsl:element>
   </xsl:template>
+
+  <!-- "12", "iv–vi", "1v-8r": no words that say what is counted. -->
+  <xsl:function name="f:is-only-numbers" as="xs:boolean">
+    <xsl:param name="scope" as="element()"/>
+    <xsl:variable name="numbers" as="xs:string*" select="tokenize(translate($scope, '–—,-', '    '))"/>
+    <xsl:sequence select="exists($numbers) and (every $number in $numbers satisfies matches($number, '^(\d+[rv]?[ab]?|[IVXLCivxlc]+)$'))"/>
+  </xsl:function>
 
   <xsl:function name="f:is-only-a-range" as="xs:boolean">
     <xsl:param name="scope" as="element()"/>
@@ -61,7 +66,7 @@
     'page': 'unit-page', 'pages': 'unit-page', 'pp': 'unit-page', 'p': 'unit-page',
     'volume': 'unit-volume', 'vol': 'unit-volume', 'issue': 'unit-issue', 'number': 'unit-issue', 'nr': 'unit-issue',
     'chapter': 'unit-chapter', 'chap': 'unit-chapter', 'part': 'unit-part', 'column': 'unit-column', 'columns': 'unit-column',
-    'folio': 'unit-folio', 'line': 'unit-line', 'lines': 'unit-line'
+    'folio': 'unit-folio', 'folios': 'unit-folio', 'fol': 'unit-folio', 'fols': 'unit-folio', 'leaf': 'unit-folio', 'line': 'unit-line', 'lines': 'unit-line'
   }"/>
 
   <!-- A number by which catalogues know a work, with its kind; an address and a DOI are links. -->

@@ -17,13 +17,13 @@
   </xsl:template>
 
   <!-- The first line of a block begins with it; no more than its address stands there. -->
-  <xsl:template match="lb[f:opens-block(.)]" mode="m:reading" as="element()+" priority="1">
+  <xsl:template match="lb[f:opens-block(.)]" mode="m:reading" as="element()+" priority="2">
     <span><xsl:sequence select="f:attributes(., 'lb')"/></span>
     <xsl:sequence select="f:number-of-line(.)"/>
   </xsl:template>
 
   <!-- A line that begins within a word: the word is one, and only the style sheet parts it. -->
-  <xsl:template match="lb[f:joins(.)]" mode="m:reading" as="element()+" priority="2">
+  <xsl:template match="lb[f:joins(.)]" mode="m:reading" as="element()+" priority="1">
     <span><xsl:sequence select="f:attributes(., ('lb', 'within-word'))"/></span>
     <xsl:sequence select="f:number-of-line(.)"/>
   </xsl:template>

@@ -30,11 +30,11 @@
     </div>
   </xsl:template>
 
-  <!-- Whether the words of a sense begin with its number: "2. …", "a) …"; "a slope" does not. -->
+  <!-- Whether the words of a sense or an entry begin with its number: "2. …", "a) …"; "a slope" does not. -->
   <xsl:function name="f:begins-with-number" as="xs:boolean">
-    <xsl:param name="sense" as="element(sense)"/>
+    <xsl:param name="part" as="element()"/>
     <xsl:param name="number" as="xs:string"/>
-    <xsl:variable name="words" as="xs:string" select="normalize-space($sense)"/>
+    <xsl:variable name="words" as="xs:string" select="normalize-space($part)"/>
     <xsl:sequence select="starts-with($words, $number)
       and matches(substring-after($words, $number),
         if (matches($number, '[0-9]$')) then '^[^0-9]' else if (matches($number, '\p{L}$')) then '^[.):]' else '.')"/>
@@ -62,12 +62,26 @@
     </xsl:call-template>
   </xsl:template>
 
+  <!-- A form that is not divided into spellings and sounds is a headword itself. -->
+  <xsl:template match="(entry | entryFree | hom)/form[text()[normalize-space()]][empty(orth)][f:is-of-headword(.)]"
+      mode="m:reading" as="element()" priority="1">
+    <xsl:call-template name="t:phrase">
+      <xsl:with-param name="name" select="'b'"/>
+      <xsl:with-param name="classes" select="'form', 'headword', f:typed-class(.)"/>
+    </xsl:call-template>
+  </xsl:template>
+
   <xsl:function name="f:is-headword" as="xs:boolean">
     <xsl:param name="orth" as="element(orth)"/>
     <xsl:variable name="form" as="element(form)?" select="$orth/ancestor::form[last()]"/>
-    <xsl:sequence select="
-      if (exists($form)) then empty($form/@type) or $form/@type = ('lemma', 'headword', 'main', 'simple', 'compound', 'phrase')
-      else exists($orth/(parent::entry | parent::entryFree))"/>
+    <xsl:sequence select="if (exists($form)) then f:is-of-headword($form)
+      else exists($orth/(parent::entry | parent::entryFree)) and f:is-of-headword($orth)"/>
+  </xsl:function>
+
+  <!-- Whether a form is that under which a word is found, not one of its inflections or variants. -->
+  <xsl:function name="f:is-of-headword" as="xs:boolean">
+    <xsl:param name="form" as="element()"/>
+    <xsl:sequence select="empty($form/@type) or $form/@type = ('lemma', 'headword', 'main', 'simple', 'compound', 'phrase')"/>
   </xsl:function>
 
   <!-- A pronunciation stands in the brackets that it has; where the source has none, in square ones. -->
@@ -105,6 +119,24 @@
       <xsl:with-param name="classes" select="'cit', f:typed-class(.)"/>
     </xsl:call-template>
   </xsl:template>
+
+  <!-- Translations of one sense are parted by commas, where the source has no signs; behind the words, for blanks may follow these. -->
+  <xsl:template match="cit[f:is-followed-by-translation(.)]/*[last()]" mode="m:reading" as="node()+" priority="4">
+    <xsl:next-match/>
+    <span data-generated="">,</span>
+  </xsl:template>
+
+  <xsl:function name="f:is-followed-by-translation" as="xs:boolean">
+    <xsl:param name="translation" as="element(cit)"/>
+    <xsl:sequence select="f:is-translation($translation) and $translation/following-sibling::*[1][f:is-translation(.)]
+      and f:is-structured($translation/..) and not(matches(f:last-character($translation), '\p{Po}'))"/>
+  </xsl:function>
+
+  <xsl:function name="f:is-translation" as="xs:boolean">
+    <xsl:param name="part" as="element()"/>
+    <xsl:sequence select="exists($part/self::cit[@type = ('trans', 'translation', 'translationEquivalent', 'equivalent')]
+      /(parent::sense | parent::entry | parent::hom | parent::re | parent::cit))"/>
+  </xsl:function>
 
   <!-- Two parts of an entry between which the source leaves nothing are parted by a blank. -->
   <xsl:template match="(superEntry | entry | hom | form | gramGrp | sense | re | cit | xr)/*[f:touches-part(.)]"

@@ -50,7 +50,6 @@
         <xsl:with-param name="parts" select="$parts"/>
         <xsl:with-param name="places" select="$places"/>
         <xsl:with-param name="entries" select="$entries"/>
-        <xsl:with-param name="views" select="$html/h:body/h:main/h:fieldset[@class = 'views']"/>
       </xsl:call-template>
     </xsl:variable>
     <xsl:variable name="stream" as="item()*">

@@ -95,7 +95,8 @@
     <xsl:element name="{f:holder(., 'span')}">
       <xsl:sequence select="f:attributes(., 'gap'), f:remark(.)"/>
       <span data-generated="">{f:gap-sign(.)}</span>
-      <xsl:apply-templates select="* | text()[normalize-space()]" mode="#current"/>
+      <!-- Descriptions in several languages stay apart. -->
+      <xsl:apply-templates select="node()[self::* or normalize-space() or preceding-sibling::* and following-sibling::*]" mode="#current"/>
     </xsl:element>
   </xsl:template>
 

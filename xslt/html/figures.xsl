@@ -15,12 +15,19 @@
   <xsl:template match="figure" mode="m:reading" as="element()">
     <xsl:variable name="caption" as="element()*" select="f:caption(.)"/>
     <figure>
-      <xsl:sequence select="f:attributes(., 'figure')"/>
+      <xsl:sequence select="f:attributes(., ('figure', 'in-line'[f:is-described-in-line(current())]))"/>
       <xsl:apply-templates select="node()[empty($caption) or . &lt;&lt; $caption[1]]" mode="#current"/>
       <xsl:if test="exists($caption)"><xsl:sequence select="f:figcaption($caption)"/></xsl:if>
       <xsl:apply-templates select="node()[. &gt;&gt; $caption[last()]]" mode="#current"/>
     </figure>
   </xsl:template>
+
+  <!-- A drawing among the words of the source, which the encoder only describes. -->
+  <xsl:function name="f:is-described-in-line" as="xs:boolean">
+    <xsl:param name="figure" as="element(figure)"/>
+    <xsl:sequence select="exists($figure/figDesc) and empty($figure/(* except (figDesc | desc)))
+      and exists($figure/../text()[normalize-space()])"/>
+  </xsl:function>
 
   <!-- What stands below the images of a figure is its caption if a heading is among it, else what stands above them. -->
   <xsl:function name="f:caption" as="element()*">

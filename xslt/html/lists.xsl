@@ -54,7 +54,7 @@
   <!-- "1. …", "(a) …", "– …": a list whose items begin with a sign of their own. -->
   <xsl:function name="f:brings-its-signs" as="xs:boolean">
     <xsl:param name="list" as="element(list)"/>
-    <xsl:sequence select="matches($list/item[1], '^\s*(\(?([\divxlcIVXLC]{1,4}|[A-Za-z])[.)]|[–—•*§†‡-])\s')
+    <xsl:sequence select="matches($list/item[1], '^[\s&#xA0;]*(\(?([\divxlcIVXLC]{1,4}|[A-Za-z])[.)]|[–—•*§†‡-])[\s&#xA0;]')
       or exists($list/item[1]/*[1]/self::label[empty(preceding-sibling::text()[normalize-space()])])"/>
   </xsl:function>
 

@@ -238,7 +238,6 @@
     <xsl:param name="parts" as="map(*)*"/>
     <xsl:param name="places" as="map(*)"/>
     <xsl:param name="entries" as="map(*)*"/>
-    <xsl:param name="views" as="element()?"/>
     <xsl:for-each select="$parts">
       <xsl:variable name="html" as="element(html)">
         <xsl:call-template name="t:part">
@@ -247,7 +246,6 @@
           <xsl:with-param name="parts" select="$parts" tunnel="yes"/>
           <xsl:with-param name="places" select="$places" tunnel="yes"/>
           <xsl:with-param name="entries" select="$entries"/>
-          <xsl:with-param name="views" select="$views"/>
         </xsl:call-template>
       </xsl:variable>
       <xsl:sequence select="map{'name': ?name, 'html': f:serialized($html)}"/>
@@ -257,9 +255,16 @@
   <xsl:template name="t:part" as="element(html)">
     <xsl:param name="article" as="element(article)"/>
     <xsl:param name="entries" as="map(*)*"/>
-    <xsl:param name="views" as="element()?"/>
     <xsl:param name="part" as="map(*)" tunnel="yes"/>
     <xsl:param name="parts" as="map(*)+" tunnel="yes"/>
+    <xsl:variable name="text" as="element(article)">
+      <article data-part-of="{$page?id}">
+        <xsl:sequence select="$article/(@lang, @dir)"/>
+        <xsl:if test="not($part?is-stable)"><xsl:attribute name="data-unstable"/></xsl:if>
+        <xsl:call-template name="t:nested"><xsl:with-param name="pieces" select="$part?pieces"/></xsl:call-template>
+        <xsl:call-template name="t:nested"><xsl:with-param name="pieces" select="$part?moved"/></xsl:call-template>
+      </article>
+    </xsl:variable>
     <xsl:call-template name="t:page">
       <xsl:with-param name="root" select="'../' || $root"/>
       <xsl:with-param name="title" select="string-join(($part?title, $page?title[. ne $edition?title]), ' – ')"/>
@@ -268,23 +273,16 @@
       <xsl:with-param name="above" select="$above-texts, f:as-title($page)"/>
       <xsl:with-param name="here" select="map{'title': f:label('part') || ' ' || $part?number}"/>
       <xsl:with-param name="citation" select="f:citation($page?title, $page?authors?*, $page?path)"/>
+      <xsl:with-param name="scripts" select="$edition?script"/>
       <xsl:with-param name="head" as="element()*"><xsl:call-template name="t:part-head"/></xsl:with-param>
       <xsl:with-param name="main" as="element()*">
         <xsl:call-template name="t:part-title"/>
-        <xsl:sequence select="$views[$part?pieces?nodes/descendant-or-self::*/@class/contains-token(., 'view-source') = true()]"/>
+        <xsl:call-template name="t:toolbar"><xsl:with-param name="article" select="$text"/></xsl:call-template>
         <xsl:call-template name="t:contents">
           <xsl:with-param name="entries" select="$entries"/>
           <xsl:with-param name="parts" select="$parts"/>
           <xsl:with-param name="current" select="$part?number"/>
         </xsl:call-template>
-        <xsl:variable name="text" as="element(article)">
-          <article data-part-of="{$page?id}">
-            <xsl:sequence select="$article/(@lang, @dir)"/>
-            <xsl:if test="not($part?is-stable)"><xsl:attribute name="data-unstable"/></xsl:if>
-            <xsl:call-template name="t:nested"><xsl:with-param name="pieces" select="$part?pieces"/></xsl:call-template>
-            <xsl:call-template name="t:nested"><xsl:with-param name="pieces" select="$part?moved"/></xsl:call-template>
-          </article>
-        </xsl:variable>
         <xsl:sequence select="f:with-notes-beside($text)"/>
         <xsl:call-template name="t:part-neighbours"/>
       </xsl:with-param>

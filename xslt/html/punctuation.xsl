@@ -20,10 +20,10 @@
     <span data-generated="">{normalize-space(f:sign-after(.))}{if (following-sibling::node()[1][self::text()]) then '' else ' '}</span>
   </xsl:template>
 
-  <!-- Whether an element has no words but those of its parts. -->
+  <!-- Whether an element has no words but those of its parts, and no signs among these. -->
   <xsl:function name="f:is-structured" as="xs:boolean">
     <xsl:param name="element" as="element()"/>
-    <xsl:sequence select="empty($element/text()[normalize-space()])"/>
+    <xsl:sequence select="empty($element/(pc | text()[normalize-space()]))"/>
   </xsl:function>
 
   <!-- The sign after a part; none where the source has one, or where no other part follows. -->
@@ -38,7 +38,7 @@
 
   <xsl:function name="f:has-words" as="xs:boolean">
     <xsl:param name="part" as="element()?"/>
-    <xsl:sequence select="exists($part[descendant::text()[normalize-space()] or self::date/@* or f:is-only-a-range(.)])"/>
+    <xsl:sequence select="exists($part[descendant::text()[normalize-space()] or self::date/@* or self::ptr/@target or f:is-only-a-range(.)])"/>
   </xsl:function>
 
   <!-- The first and the last character that a part shows: only these are looked at, for a part may be long. -->
@@ -69,7 +69,7 @@
       else if ($part/self::title and $next/self::title[@type = ('sub', 'subtitle')]) then ':'
       else if ($part/self::pubPlace and $next/self::publisher) then ':'
       else if ($part[self::author or self::editor or self::respStmt or self::analytic or self::monogr or self::edition]
-               or $next[self::title or self::imprint or self::edition or self::series or self::idno or self::ref
+               or $next[self::title or self::imprint or self::edition or self::series or self::idno or self::ref or self::ptr
                         or self::relatedItem or self::author or self::editor or self::respStmt]
                or $part/self::title and $next/self::pubPlace) then '.'
       else ',')"/>

@@ -98,7 +98,23 @@
   <!-- Words of the source, or the name of what it points to. -->
   <xsl:function name="f:has-own-words" as="xs:boolean">
     <xsl:param name="statement" as="element()"/>
-    <xsl:sequence select="normalize-space($statement) ne '' or exists($statement/(self::catRef | self::licence)/@target)"/>
+    <xsl:sequence select="normalize-space($statement) ne '' or exists($statement/(self::catRef | self::licence)/@target)
+      or f:only-points($statement)"/>
+  </xsl:function>
+
+  <!-- A membership, an occupation, a material that the source only points to is called as that is. -->
+  <xsl:template match="*[f:is-statement(.)][f:only-points(.)]" mode="m:reading" as="element(h:span)" priority="4">
+    <span>
+      <xsl:sequence select="f:attributes(., local-name())"/>
+      <span data-generated=""><xsl:sequence select="f:pointed-names(@ref)"/></span>
+    </span>
+  </xsl:template>
+
+  <xsl:function name="f:only-points" as="xs:boolean">
+    <xsl:param name="statement" as="element()"/>
+    <xsl:sequence select="exists($statement/(self::affiliation | self::occupation | self::residence | self::nationality | self::education
+        | self::faith | self::socecStatus | self::objectType | self::material)/@ref)
+      and not(normalize-space($statement)) and empty($statement/*)"/>
   </xsl:function>
 
   <!-- Who made a change, unless its words say so. -->
@@ -134,8 +150,8 @@
     </span>
   </xsl:template>
 
-  <!-- A note of a record, or around the text, is not moved: nobody reads these in one go. -->
-  <xsl:template match="note[not(f:is-in-text(.)) or f:is-statement(.)]" mode="m:reading" as="element()" priority="1">
+  <!-- A note of a record, or around the text, is not moved: nobody reads these in one go. One that stands off and speaks of a passage is an annotation. -->
+  <xsl:template match="note[not(f:is-in-text(.)) or f:is-statement(.)][empty(@target[ancestor::standOff])]" mode="m:reading" as="element()" priority="1">
     <xsl:call-template name="t:phrase">
       <xsl:with-param name="classes" select="'note-in-line'[not(f:is-statement(current()))]"/>
     </xsl:call-template>

@@ -39,7 +39,7 @@
   <!-- What stands beside the edition of a text on its page, and has no heading: the parts that EpiDoc knows. -->
   <xsl:function name="f:is-part-of-edition" as="xs:boolean">
     <xsl:param name="division" as="element()"/>
-    <xsl:sequence select="empty($division/head) and $division/@type = ('apparatus', 'translation', 'commentary', 'bibliography')
+    <xsl:sequence select="exists($division/node()[self::* or normalize-space()]) and empty($division/head) and $division/@type = ('apparatus', 'translation', 'commentary', 'bibliography')
       and exists($division/../*[@type = 'edition'])"/>
   </xsl:function>
 
@@ -84,11 +84,10 @@
     </xsl:call-template>
   </xsl:template>
 
-  <!-- Whether a heading is that of a division, or of what divides a text like one. -->
+  <!-- Whether a heading is that of a division, be it one of an encoder's own namespace, or of what divides a text like one. -->
   <xsl:function name="f:is-of-a-division" as="xs:boolean">
     <xsl:param name="head" as="element(head)"/>
-    <xsl:sequence select="exists($head/(parent::div | parent::div1 | parent::div2 | parent::div3 | parent::div4 | parent::div5
-      | parent::div6 | parent::div7 | parent::body | parent::front | parent::back | parent::group
+    <xsl:sequence select="exists($head/(parent::*[matches(local-name(), '^div[1-7]?$')] | parent::body | parent::front | parent::back | parent::group
       | parent::prologue | parent::epilogue | parent::performance | parent::figure | parent::table))"/>
   </xsl:function>
 
@@ -105,11 +104,13 @@
     </xsl:call-template>
   </xsl:template>
 
-  <!-- A part that the source wants to be made from the text (a table of contents, an index): the page says so. -->
+  <!-- A part that the source wants to be made from the text, such as an index: the page says so. It has a table of contents of its own. -->
   <xsl:template match="divGen" mode="m:reading" as="element()">
     <xsl:element name="{if (f:stands-as-block(.)) then 'div' else 'span'}">
       <xsl:sequence select="f:attributes(., 'divGen')"/>
-      <span data-generated="">[{f:label('made-from-the-text')}: {(@type, @n, '…')[1]}]</span>
+      <xsl:if test="not(@type = ('toc', 'contents'))">
+        <span data-generated="">[{f:label('made-from-the-text')}: {(@type, @n, '…')[1]}]</span>
+      </xsl:if>
       <xsl:apply-templates mode="#current"/>
     </xsl:element>
   </xsl:template>

@@ -10,11 +10,11 @@
     xpath-default-namespace="http://www.tei-c.org/ns/1.0"
     exclude-result-prefixes="#all">
 
-  <!-- The style sheet alone obeys these switches; a script remembers them from page to page. -->
+  <!-- For a whole text or a part of it, what there is to switch. The style sheet alone obeys these switches; a script remembers them from page to page. -->
   <xsl:template name="t:toolbar" as="element(h:div)?">
     <xsl:param name="article" as="element(h:article)"/>
     <xsl:variable name="switches" as="element()*">
-      <xsl:call-template name="t:views"/>
+      <xsl:call-template name="t:views"><xsl:with-param name="article" select="$article"/></xsl:call-template>
       <xsl:call-template name="t:marking"><xsl:with-param name="article" select="$article"/></xsl:call-template>
       <xsl:call-template name="t:notes-switch"><xsl:with-param name="article" select="$article"/></xsl:call-template>
     </xsl:variable>
@@ -25,7 +25,8 @@
 
   <!-- Reading or source: two radio buttons. -->
   <xsl:template name="t:views" as="element(h:fieldset)?">
-    <xsl:if test="exists(f:texts(.)//choice)">
+    <xsl:param name="article" as="element(h:article)"/>
+    <xsl:if test="exists($article//@class[contains-token(., 'view-source')])">
       <fieldset class="views">
         <legend>{f:label('view')}</legend>
         <label><input type="radio" name="view" id="~view-reading" checked="checked"/> {f:label('view-reading')}</label>

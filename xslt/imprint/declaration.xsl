@@ -55,7 +55,7 @@
         <h2>{$title}</h2>
         <xsl:for-each select="$statements">
           <xsl:variable name="texts" as="xs:double" select="array:get($page?statements, count($all[. &lt;&lt; current()]) + 1)"/>
-          <div class="declared">
+          <div class="stated">
             <xsl:apply-templates select="." mode="m:reading"/>
             <xsl:if test="$texts lt $page?texts">
               <p class="particulars" data-generated="">{f:filled('about-some-texts', map{

@@ -72,8 +72,9 @@
 
   <!--
     Whether a note is read where it stands: the source has it in the line; it is part of a reference
-    to literature, a statement of a record or an introduction to a list of readings; or it stands between the blocks of a
-    division and the text points to it or it to the text, or the division is one of notes.
+    to literature or of an entry of a dictionary, a statement of a record, an introduction to a list
+    of readings or a comment within an utterance; or it stands between the blocks of a division and
+    the text points to it or it to the text, or the division is one of notes or of utterances.
   -->
   <xsl:function name="f:stands-in-text" as="xs:boolean">
     <xsl:param name="note" as="element(note)"/>
@@ -83,8 +84,10 @@
                                                | parent::person | parent::personGrp | parent::persona | parent::org
                                                | parent::place | parent::event | parent::object | parent::nym
                                                | parent::msItem | parent::msItemStruct
+                                               | parent::superEntry | parent::entry | parent::entryFree | parent::dictScrap | parent::hom
+                                               | parent::sense | parent::re | parent::form | parent::etym | parent::u
                                                | parent::annotation | parent::listAnnotation | parent::standOff | parent::listApp))
-      or exists($note/(@xml:id | @target | parent::*/@type[contains(lower-case(.), 'note')])) and exists($note/(parent::div | parent::div1 | parent::div2 | parent::div3 | parent::div4
+      or exists($note/(@xml:id | @target | parent::*/(@type[contains(lower-case(.), 'note')] | u))) and exists($note/(parent::div | parent::div1 | parent::div2 | parent::div3 | parent::div4
                                                               | parent::div5 | parent::div6 | parent::div7))"/>
   </xsl:function>
 

@@ -4,6 +4,7 @@
     xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
     xmlns:f="urn:edition:functions"
     xmlns:m="urn:edition:modes"
+    xmlns:t="urn:edition:templates"
     xpath-default-namespace="http://www.tei-c.org/ns/1.0"
     exclude-result-prefixes="#all">
 
@@ -13,5 +14,13 @@
       mode="m:stream" as="item()+" priority="3">
     <xsl:sequence select="' '"/>
     <xsl:next-match/>
+  </xsl:template>
+
+  <!-- The number of a sense, or of a homograph. -->
+  <xsl:template match="(sense | hom | entry | entryFree | superEntry | dictScrap)[normalize-space(@n)][not(f:begins-with-number(., normalize-space(@n)))]"
+      mode="m:stream" as="item()*" priority="1">
+    <xsl:call-template name="t:numbered">
+      <xsl:with-param name="number" select="normalize-space(@n) ! (. || '.'[matches(current()/normalize-space(@n), '\w$')])"/>
+    </xsl:call-template>
   </xsl:template>
 </xsl:stylesheet>

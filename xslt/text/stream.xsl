@@ -7,6 +7,7 @@
   A string is words, with the white space of the source. A map is a mark:
     {open: 'block', indent: 0, verse: 0}   {close: 'block'}
     {break: 'line'}   {break: 'cell'}
+    {number: '1.'}   a number that the edition sets before the words of an item or a sense
     {open: 'unit', id, label, ordinal, stable, part: 'text' | 'note' | 'heading'}   {close: 'unit'}
     {open: 'mention', id, kind, entity, key, filed_under, ordinal, dating: {attribute: value}}   {close: 'mention'}
     {open: 'note', id, number, ordinal}        {close: 'note'}
@@ -32,6 +33,8 @@
   <xsl:import href="breaks.xsl"/>
   <xsl:import href="editing.xsl"/>
   <xsl:import href="figures.xsl"/>
+  <xsl:import href="gaiji.xsl"/>
+  <xsl:import href="mathml.xsl"/>
   <xsl:import href="verse.xsl"/>
   <xsl:import href="speech.xsl"/>
 

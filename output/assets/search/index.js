@@ -11,9 +11,7 @@
     var held = await Promise.all(["folding", "manifest"].map(load));
     search.readFolding(JSON.parse(held[0]));
     manifest = JSON.parse(held[1]);
-    Object.keys(manifest.parts).forEach(function (kind) {
-      manifest.parts[kind].forEach(function (part, n) { sums[kind + "/" + n] = part[1]; });
-    });
+    for (let kind in manifest.parts) manifest.parts[kind].forEach((part, n) => { sums[kind + "/" + n] = part[1]; });
     search.begun = positions(manifest.texts);
     search.size = manifest.words;
   };
@@ -21,39 +19,39 @@
   // Finds the terms from a key to another: [key, form, positions in text, notes, headings].
   search.terms = async function (first, last) {
     var found = [];
-    (await within("terms", first, last)).forEach(function (line) {
-      var held = line.split(" ");
-      if (held[0] < first || held[0] > last) return;
-      for (var n = 1; n < held.length; n += 2) found.push([held[0], held[n] || held[0]].concat(held[n + 1].split("!").map(positions)));
-    });
+    for (let line of await within("terms", first, last)) {
+      let [key, ...held] = line.split(" ");
+      if (key < first || key > last) continue;
+      for (let n = 0; n < held.length; n += 2) found.push([key, held[n] || key, ...held[n + 1].split("!").map(positions)]);
+    }
     return found;
   };
 
   // The lines of the part in which a position stands.
-  search.passages = function (position) { return within("texts", position, position); };
+  search.passages = position => within("texts", position, position);
 
   search.borders = async function () {
-    return (await within("borders", 0, Infinity)).map(function (start) { return parseInt(start, 36); });
+    return (await within("borders", 0, Infinity)).map(start => parseInt(start, 36));
   };
 
-  search.names = function () { return within("names", -Infinity, Infinity); };
+  search.names = () => within("names", -Infinity, Infinity);
 
   async function within(kind, first, last) {
     var parts = manifest.parts[kind], names = [];
-    parts.forEach(function (part, n) {
+    parts.forEach((part, n) => {
       var isBefore = n + 1 < parts.length && (kind === "terms" ? parts[n + 1][0] < first : parts[n + 1][0] <= first);
       if (part[0] <= last && !isBefore) names.push(kind + "/" + n);
     });
-    return [].concat.apply([], (await Promise.all(names.map(load))).map(function (content) { return content.split("\n"); }));
+    return (await Promise.all(names.map(load))).flatMap(content => content.split("\n"));
   }
 
   function load(name) {
-    return loading[name] = loading[name] || new Promise(function (resolve, reject) {
-      var script = document.createElement("script"), late, fail = function () { delete loading[name]; reject(new Error(name)); };
+    return loading[name] = loading[name] || new Promise((resolve, reject) => {
+      var script = document.createElement("script"), late, fail = () => { delete loading[name]; reject(new Error(name)); };
       script.nonce = nonce;
       script.src = name + ".js";
       script.onerror = fail;
-      script.onload = function () {
+      script.onload = () => {
         clearTimeout(late);
         var content = taken[name];
         delete taken[name];
@@ -66,7 +64,7 @@
 
   function adler32(content) {
     var low = 1, high = 0;
-    new TextEncoder().encode(content).forEach(function (byte) { high = (high + (low = (low + byte) % 65521)) % 65521; });
+    for (let byte of new TextEncoder().encode(content)) { low = (low + byte) % 65521; high = (high + low) % 65521; }
     return high * 65536 + low;
   }
 

@@ -5,10 +5,10 @@
   var list = document.querySelector(".hits"), more = document.querySelector(".pages"), fields = form.querySelectorAll("[name]");
   var asked = 0, PAGE = 20, CONTEXT = 60, names;
   form.hidden = false;
-  ["and", "or", "not"].forEach(function (join) { search.joins[form.getAttribute("data-join-" + join)] = join.toUpperCase(); });
+  ["and", "or", "not"].forEach(join => { search.joins[form.getAttribute("data-join-" + join)] = join.toUpperCase(); });
 
   function show(key, values) {
-    status.textContent = said[key].replace(/\{(\w+)\}/g, function (_, name) {
+    status.textContent = said[key].replace(/\{(\w+)\}/g, (_, name) => {
       return String(values[name]).replace(/\B(?=(\d{3})+$)/g, typeof values[name] === "number" ? said.group : "");
     });
   }
@@ -16,7 +16,7 @@
   // What is asked, from the address; the fields show it.
   function options() {
     var address = new URLSearchParams(location.search), wanted = {};
-    fields.forEach(function (field) {
+    fields.forEach(field => {
       var value = address.get(field.name) || "";
       if (field.type === "checkbox") field.checked = value === "1"; else field.value = value;
       wanted[field.name] = value;
@@ -28,7 +28,7 @@
 
   function ask(page) {
     var address = new URLSearchParams();
-    fields.forEach(function (field) {
+    fields.forEach(field => {
       var value = field.type === "checkbox" ? (field.checked ? "1" : "") : field.value.trim();
       if (value) address.set(field.name, value);
     });
@@ -46,7 +46,7 @@
     try {
       await ready;
       if (wanted.text || wanted.who) await choose(wanted);
-      var hits = await search.find(wanted.q, wanted), texts = new Set(hits.map(function (hit) { return search.last(search.begun, hit[0]); }));
+      var hits = await search.find(wanted.q, wanted), texts = new Set(hits.map(hit => search.last(search.begun, hit[0])));
       var first = (wanted.page - 1) * PAGE, shown = await Promise.all(hits.slice(first, first + PAGE).map(kwic));
       if (turn !== asked) return;
       show(hits.length ? "found" : "none", { hits: hits.length, texts: texts.size, first: first + 1, last: first + shown.length, all: search.begun.length, words: search.size });
@@ -61,9 +61,9 @@
   // A text or a name, from what its list says or from its id.
   async function choose(wanted) {
     await suggest();
-    ["text", "who"].forEach(function (name) {
+    ["text", "who"].forEach(name => {
       if (!wanted[name]) return;
-      var chosen = names[name].findIndex(function (one) { return one.id === wanted[name] || one.name === wanted[name]; });
+      var chosen = names[name].findIndex(one => one.id === wanted[name] || one.name === wanted[name]);
       if (chosen < 0) throw new Error("unknown");
       wanted[name] = name === "text" ? chosen + 1 : names.who[chosen].id;
     });
@@ -74,13 +74,12 @@
     if (names) return;
     await ready;
     var lines = await search.names(), found = { text: [], who: [] };
-    lines.forEach(function (line) {
-      var parts = line.split("\t");
-      if (parts[0]) found.who.push({ id: parts[0].slice(1), name: parts[1] }); else found.text.push({ id: parts[1], name: parts[2] });
-    });
+    for (let [term, first, second] of lines.map(line => line.split("\t"))) {
+      if (term) found.who.push({ id: term.slice(1), name: first }); else found.text.push({ id: first, name: second });
+    }
     names = found;
-    Object.keys(names).forEach(function (name) {
-      form.querySelector("[name=" + name + "]").list.append(...names[name].map(function (one) { return new Option(one.name, one.id); }));
+    Object.keys(names).forEach(name => {
+      form.querySelector("[name=" + name + "]").list.append(...names[name].map(one => new Option(one.name, one.id)));
     });
   }
 
@@ -92,17 +91,17 @@
       if (!parts[0]) heading = parts; else if (parseInt(parts[0], 36) <= hit[0]) { passage = parts; text = heading; }
     }
     var states = [tokens(passage[4], parseInt(passage[0], 36))], plain = states[0];
-    passage.slice(5).forEach(function (variant) {
+    passage.slice(5).forEach(variant => {
       var held = /^(\w+) (\w+) (.*)$/.exec(variant), from = parseInt(held[1], 36), behind = from + parseInt(held[2], 36);
       var start = from < plain.length ? plain[from].start : passage[4].length, end = behind > from ? plain[behind - 1].end : start;
       states.push(tokens(passage[4].slice(0, start) + held[3] + passage[4].slice(end), parseInt(passage[0], 36)));
     });
-    var state = Math.max(0, states.findIndex(function (words) { return matches(words, hit); })), words = inside(states[state], hit);
+    var state = Math.max(0, states.findIndex(words => matches(words, hit))), words = inside(states[state], hit);
     return { text: text, unit: passage[1], label: passage[2], words: states[state].text, isOther: state > 0, start: words[0].start, end: words[words.length - 1].end };
   }
 
   function tokens(text, at) {
-    var found = search.words(text).map(function (word) {
+    var found = search.words(text).map(word => {
       var parts = search.parts(word[0]), token = { at: at, parts: parts, form: word[0], start: word.index, end: word.index + word[0].length };
       at += parts.length;
       return token;
@@ -112,19 +111,19 @@
   }
 
   function inside(words, hit) {
-    var found = words.filter(function (word) { return word.at < hit[0] + hit[1] && word.at + word.parts.length > hit[0]; });
+    var found = words.filter(word => word.at < hit[0] + hit[1] && word.at + word.parts.length > hit[0]);
     return found.length ? found : words.slice(-1);
   }
 
   function matches(words, hit) {
-    var forms = new Set();
-    inside(words, hit).forEach(function (word) { word.parts.concat(word.form).forEach(function (form) { forms.add(form.normalize("NFC")); }); });
-    return hit[2].every(function (form) { return /^[@#]/.test(form) || forms.has(form.normalize("NFC")); });
+    let forms = new Set();
+    for (let word of inside(words, hit)) for (let form of [word.form, ...word.parts]) forms.add(form.normalize("NFC"));
+    return hit[2].every(form => /^[@#]/.test(form) || forms.has(form.normalize("NFC")));
   }
 
   function write(shown) {
     var last, part;
-    shown.forEach(function (hit) {
+    shown.forEach(hit => {
       if (hit.text[1] !== last) {
         part = copy("text");
         part.querySelector("a").textContent = hit.text[2];
@@ -145,7 +144,7 @@
 
   // Words to mark on arrival; a browser that cannot goes to the passage (WICG, Text Fragments).
   function directive(before, found, after) {
-    var encode = function (words) { return encodeURIComponent(words.trim()).replace(/-/g, "%2D"); };
+    var encode = words => encodeURIComponent(words.trim()).replace(/-/g, "%2D");
     before = encode(before.replace(/^…/, "").split(" ").slice(-3).join(" "));
     after = encode(after.replace(/…$/, "").split(" ").slice(0, 3).join(" "));
     return ":~:text=" + (before && before + "-,") + encode(found) + (after && ",-" + after);
@@ -159,16 +158,15 @@
   function copy(name) { return document.getElementById("~" + name).content.firstElementChild.cloneNode(true); }
 
   function button(label, page) {
-    var made = Object.assign(document.createElement("button"), { type: "button", textContent: label });
-    made.addEventListener("click", function () { ask(page); status.scrollIntoView(); });
-    return made;
+    var onclick = () => { ask(page); status.scrollIntoView(); };
+    return Object.assign(document.createElement("button"), { type: "button", textContent: label, onclick: onclick });
   }
 
   var ready = search.begin();
-  ready.catch(function () {}); // `answer` says so
-  form.querySelector("button").addEventListener("click", function () { ask(1); });
-  form.addEventListener("keydown", function (event) { if (event.key === "Enter" && event.target.name) ask(1); });
-  form.addEventListener("focusin", function (event) { if (event.target.list) suggest().catch(function () {}); });
-  window.addEventListener("popstate", answer);
+  ready.catch(() => {}); // `answer` says so
+  form.querySelector("button").onclick = () => ask(1);
+  form.onkeydown = event => { if (event.key === "Enter" && event.target.name) ask(1); };
+  form.addEventListener("focusin", event => { if (event.target.list) suggest().catch(() => {}); });
+  window.onpopstate = answer;
   answer();
 }(edition.search));

@@ -13,17 +13,17 @@
     if (options.who) asked = and(asked, { term: ["@" + options.who, "@" + options.who] }, asked);
     if (options.from || options.to) {
       var from = day(options.from, "0101", -Infinity), to = day(options.to, "1231", Infinity);
-      asked = and(asked, { term: ["#", "$"], test: function (key) {
+      asked = and(asked, { term: ["#", "$"], test: key => {
         var ends = key.slice(1).split("/");
         return (ends[0] === "" || ends[0] <= to) && (ends[1] === "" || ends[1] >= from);
       } }, asked);
     }
     if (!asked) throw new Error("empty");
     var starts = options.within === "text" || !isGrouped(asked) ? search.begun : await search.borders();
-    var hits = await evaluate(asked, options, function (hit) { return search.last(starts, hit[0]); });
+    var hits = await evaluate(asked, options, hit => search.last(starts, hit[0]));
     if (!options.text) return hits;
     var first = search.begun[options.text - 1], end = search.begun[options.text];
-    return hits.filter(function (hit) { return hit[0] >= first && !(hit[0] >= end); });
+    return hits.filter(hit => hit[0] >= first && !(hit[0] >= end));
   };
 
   // The number of the last that is not greater.
@@ -46,7 +46,7 @@
 
   function read(query) {
     var signs = query.replace(/[“”„«»]/g, '"').match(/"[^"]*"?|[()]|[^\s()"]+/g) || [];
-    if (signs.some(function (sign) { return /^"[^"]*$/.test(sign); })) throw new Error("syntax");
+    if (signs.some(sign => /^"[^"]*$/.test(sign))) throw new Error("syntax");
     function join() { return signs.length && Object.hasOwn(search.joins, signs[0]) ? search.joins[signs[0]] : ""; }
     function either() {
       var sides = [all()];
@@ -77,36 +77,36 @@
   function phrase(written) {
     if (/\*(?=[^\s"*])|(^|\s|")\*/.test(written)) throw new Error("star");
     var found = search.words(written);
-    return found.length ? { phrase: found.map(function (word) {
+    return found.length ? { phrase: found.map(word => {
       return { form: word[0], isBeginning: written[word.index + word[0].length] === "*" };
     }) } : null;
   }
 
   function refuseBare(asked) {
-    (asked.and || asked.or || []).forEach(function (side) { refuseBare(side.not || side); });
-    if (asked.and && asked.and.every(function (side) { return side.not; })) throw new Error("not");
+    (asked.and || asked.or || []).forEach(side => { refuseBare(side.not || side); });
+    if (asked.and && asked.and.every(side => side.not)) throw new Error("not");
   }
 
   async function evaluate(asked, options, group) {
     if (asked.phrase) return merged([await follow(asked.phrase, options)]);
     if (asked.term) return merged([await lookup(asked.term[0], asked.term[1], asked.test || Boolean, {})]);
-    var sides = await Promise.all((asked.or || asked.and).map(function (side) { return evaluate(side.not || side, options, group); }));
+    var sides = await Promise.all((asked.or || asked.and).map(side => evaluate(side.not || side, options, group)));
     if (asked.or) return merged(sides);
-    var kept = sides.map(function (hits) { return new Set(hits.map(group)); });
-    return merged(sides.filter(function (_, n) { return !asked.and[n].not && (!asked.shown || asked.and[n] === asked.shown); })).filter(function (hit) {
+    var kept = sides.map(hits => new Set(hits.map(group)));
+    return merged(sides.filter((_, n) => !asked.and[n].not && (!asked.shown || asked.and[n] === asked.shown))).filter(hit => {
       var place = group(hit);
-      return kept.every(function (groups, n) { return groups.has(place) !== Boolean(asked.and[n].not); });
+      return kept.every((groups, n) => groups.has(place) !== Boolean(asked.and[n].not));
     });
   }
 
   async function follow(words, options) {
-    var lists = await Promise.all(words.map(function (word) { return find(word, options); }));
-    return lists.reduce(function (before, after) {
+    var lists = await Promise.all(words.map(word => find(word, options)));
+    return lists.reduce((before, after) => {
       var begins = new Map(), found = [];
-      after.forEach(function (hit) { begins.set(hit[0], (begins.get(hit[0]) || []).concat([hit])); });
-      before.forEach(function (hit) {
-        (begins.get(hit[0] + hit[1]) || []).forEach(function (next) { found.push([hit[0], hit[1] + next[1], hit[2].concat(next[2])]); });
-      });
+      for (let hit of after) if (begins.has(hit[0])) begins.get(hit[0]).push(hit); else begins.set(hit[0], [hit]);
+      for (let [at, length, forms] of before) {
+        for (let next of begins.get(at + length) || []) found.push([at, length + next[1], forms.concat(next[2])]);
+      }
       return found;
     });
   }
@@ -114,31 +114,31 @@
   // A word of several parts is found as one, and, if capitals and signs do not count, as its parts.
   async function find(word, options) {
     var key = search.fold(word.form), parts = search.parts(word.form);
-    var hits = await lookup(key, word.isBeginning ? key + "\uffff" : key, function (_, form) {
+    var hits = await lookup(key, word.isBeginning ? key + "\uffff" : key, (_, form) => {
       form = form.normalize("NFC");
       return !options.exact || (word.isBeginning ? form.startsWith(word.form) : form === word.form);
     }, options);
     if (options.exact || parts.length < 2) return hits;
-    return hits.concat(await follow(parts.map(function (part, n) {
+    return hits.concat(await follow(parts.map((part, n) => {
       return { form: part, isBeginning: word.isBeginning && n === parts.length - 1 };
     }), options));
   }
 
   async function lookup(first, last, test, options) {
     var hits = [];
-    (await search.terms(first, last)).forEach(function (term) {
-      if (!test(term[0], term[1])) return;
-      var length = search.parts(term[1]).length || 1;
-      term.slice(2).forEach(function (positions, part) {
-        if (!options.part || part === options.part - 1) positions.forEach(function (at) { hits.push([at, length, [term[1]]]); });
+    for (let [key, form, ...parts] of await search.terms(first, last)) {
+      if (!test(key, form)) continue;
+      let length = search.parts(form).length || 1, forms = [form];
+      parts.forEach((positions, part) => {
+        if (!options.part || part === options.part - 1) for (let at of positions) hits.push([at, length, forms]);
       });
-    });
+    }
     return hits;
   }
 
   // In the order of the texts; of those that begin with one word the longest.
   function merged(sides) {
-    var hits = [].concat.apply([], sides).sort(function (a, b) { return a[0] - b[0] || b[1] - a[1]; });
-    return hits.filter(function (hit, n) { return !n || hits[n - 1][0] !== hit[0]; });
+    var hits = sides.flat().sort((a, b) => a[0] - b[0] || b[1] - a[1]);
+    return hits.filter((hit, n) => !n || hits[n - 1][0] !== hit[0]);
   }
 }(edition.search));

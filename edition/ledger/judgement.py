@@ -1,0 +1,127 @@
+"""Whether an edition keeps what its ledger promises: no address is lost, none means another."""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Set as AbstractSet
+from pathlib import PurePosixPath
+
+from edition.diagnostics import Finding, finding
+from edition.ledger.entries import Address, Entry, Ledger, State, leads_to
+from edition.ledger.record import LEDGER
+from edition.model import Location
+
+
+def check_addresses(
+    ledger: Ledger, standing: AbstractSet[Address], file: PurePosixPath = LEDGER
+) -> Iterator[Finding]:
+    """Yield I007 for what is gone, I008 for what is used again, I009 for successors of no use.
+
+    `standing` has every address of the edition as its sources are now.
+    """
+    whereabouts = _whereabouts(ledger, standing)
+    for entry in ledger.entries.values():
+        stands = entry.address in standing
+        if entry.is_live and not stands:
+            # A page that is gone speaks for all its passages, once somebody has said so.
+            page = ledger.entries.get(entry.address.whole)
+            if page in (None, entry) or entry.address.whole in standing:
+                yield _gone(entry, whereabouts.get(entry.address.id, ()), file)
+        elif stands and not entry.is_live:
+            yield _used_again(entry, file)
+        yield from _without_use(entry, ledger, standing, whereabouts, file)
+
+
+def check_words(
+    ledger: Ledger, words: Mapping[Address, str], file: PurePosixPath = LEDGER
+) -> Iterator[Finding]:
+    """Yield I010 for each passage that has the words under which another was released.
+
+    `words` has the checksum of every passage. Where words were released, or stand, in several
+    places, as “Amen.” may, nothing can be known of them.
+    """
+    before = {
+        entry.checksum: entry
+        for entry in ledger.living()
+        if entry.checksum and entry.address in words
+    }
+    released = Counter(entry.checksum for entry in ledger.living())
+    present = Counter(words.values())
+    for address, checksum in words.items():
+        known = before.get(checksum)
+        if known and known.address != address and released[checksum] == present[checksum] == 1:
+            yield _exchanged(address, ledger.entries.get(address, known), known.address, file)
+
+
+def _whereabouts(
+    ledger: Ledger, standing: AbstractSet[Address]
+) -> Mapping[str, tuple[Address, ...]]:
+    """Return where ids stand that no release had there: whither a passage may have gone."""
+    found: dict[str, tuple[Address, ...]] = {}
+    for address in sorted(standing - ledger.entries.keys()):
+        if address.id:
+            found[address.id] = (*found.get(address.id, ()), address)
+    return found
+
+
+def _place(entry: Entry, file: PurePosixPath) -> Location:
+    end = len(str(entry.address)) + 1
+    return Location(file, entry.line, 1, entry.line, end)
+
+
+def _gone(entry: Entry, elsewhere: Iterable[Address], file: PurePosixPath) -> Finding:
+    what = "passage" if entry.address.id else "page"
+    message = f"`{entry.address}` was released ({entry.last}) and is gone"
+    now = tuple(elsewhere)
+    if len(now) == 1:
+        seen = f"that id stands at `{now[0]}` now"
+        hint = f"{seen}; if it is that {what}, run `{_command(entry, now[0])}`"
+    else:
+        told = f"or say what became of it: `{_command(entry)}`"
+        hint = f"put the {what} back, {told}, with `--successor …` for each that stands for it"
+    return finding("I007", message, _place(entry, file), hint)
+
+
+def _command(entry: Entry, *successors: Address) -> str:
+    """Return the command that says what became of an address."""
+    named = "".join(f" --successor {successor}" for successor in successors)
+    return f"edition ids --withdraw {entry.address}{named}"
+
+
+def _used_again(entry: Entry, file: PurePosixPath) -> Finding:
+    return finding(
+        "I008",
+        f"`{entry.address}` is {entry.state.value} since {entry.last}, and stands in the edition",
+        _place(entry, file),
+        "give the new passage an id of its own; if it is the old one that has come back, write"
+        f" `{State.LIVE.value}` into the line, and delete the rest behind its versions",
+    )
+
+
+def _without_use(
+    entry: Entry,
+    ledger: Ledger,
+    standing: AbstractSet[Address],
+    whereabouts: Mapping[str, tuple[Address, ...]],
+    file: PurePosixPath,
+) -> Iterator[Finding]:
+    """Yield I009 where the successors of an entry do not lead to anything that stands."""
+    for successor in entry.successors:
+        if successor not in standing and successor not in ledger.entries:
+            message = f"`{entry.address}` is said to be `{successor}` now, and that is nowhere"
+            hint = "correct its spelling, or name what stands there now"
+            if len(now := whereabouts.get(successor.id, ())) == 1:
+                hint = f"if it moved on to `{now[0]}`, run `{_command(entry, now[0])}`"
+            yield finding("I009", message, _place(entry, file), hint)
+    if leads_to(ledger.entries, entry.address, entry.address):
+        message = f"`{entry.address}` is its own successor in the end"
+        yield finding("I009", message, _place(entry, file), "name what stands in its place now")
+
+
+def _exchanged(address: Address, entry: Entry, other: Address, file: PurePosixPath) -> Finding:
+    return finding(
+        "I010",
+        f"`{address}` has the words that were released as `{other}`",
+        _place(entry, file),
+        "an id belongs to its passage: let it go where the passage goes, and give new ids to new"
+        " passages",
+    )
