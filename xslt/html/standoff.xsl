@@ -56,18 +56,21 @@
     <xsl:text> </xsl:text>
   </xsl:template>
 
-  <!-- An annotation: the passages of which it speaks, and what it says of them. -->
-  <xsl:template match="annotation | standOff//span[f:is-annotation(.)] | standOff//interp[f:is-annotation(.)] | standOff//note[not(f:is-relocated(.))]" mode="m:reading" as="element(h:div)" priority="2">
-    <div>
+  <!-- An annotation: the passages of which it speaks, and what it says of them. One may stand in a line of words. -->
+  <xsl:template match="annotation | standOff//span[f:is-annotation(.)] | standOff//interp[f:is-annotation(.)] | standOff//note[not(f:is-relocated(.))]" mode="m:reading" as="element()" priority="2">
+    <xsl:variable name="is-in-line" as="xs:boolean" select="exists(self::note[not(f:stands-as-block(.) or f:is-annotation(.))])"/>
+    <xsl:element name="{if ($is-in-line) then 'span' else 'div'}">
       <xsl:sequence select="f:attributes(., 'annotation'), f:annotation-id(.)"/>
       <span class="passages" data-generated="">
+        <xsl:text>{'['[$is-in-line]}</xsl:text>
         <xsl:sequence select="f:pointed-names(@target), f:pointed-names(@from)"/>
         <xsl:if test="@to">–<xsl:sequence select="f:pointed-names(@to)"/></xsl:if>
         <xsl:if test="@target or @from or @to">: </xsl:if>
       </span>
       <xsl:apply-templates mode="#current"/>
       <xsl:if test="@ana"><span class="particulars" data-generated=""> (<xsl:sequence select="f:pointed-names(@ana)"/>)</span></xsl:if>
-    </div>
+      <xsl:if test="$is-in-line"><span data-generated="">]</span></xsl:if>
+    </xsl:element>
   </xsl:template>
 
   <!-- Whether an interpretation stands by itself, and not in a line of words. -->
