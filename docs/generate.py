@@ -508,7 +508,19 @@ def example_of(wanted: str) -> list[str]:
         if wanted == "C004":
             return ["A blank was typed into a page after publishing:", block("text", told)]
         return shown("texts/letter.html", PAGES[wanted], told)
-    return case_example(wanted) or ledger_example(wanted)
+    return case_example(wanted) or ledger_example(wanted) or archive_example(wanted)
+
+
+def archive_example(wanted: str) -> list[str]:
+    """Take the message of the shortest case of the tests in which an archive gives this finding."""
+    told = [
+        expected.read_text(encoding="utf-8")
+        for expected in sorted((CASES / "archive").rglob("expected.txt"))
+        if codes_in(expected) == [wanted]
+    ]
+    return (
+        ["`edition verify` says of an archive:", block("text", min(told, key=len))] if told else []
+    )
 
 
 def ledger_example(wanted: str) -> list[str]:
@@ -979,6 +991,8 @@ FILES = {
     "organizations/ID.html": "an organization",
     "places/ID.html": "a place",
     "events/ID.html": "an event",
+    "persons/ID/mentions-ID.html": "its mentions go on, where they are many; likewise of the "
+    "other kinds",
     "persons/ID.xml": "its record, as TEI; likewise of the other kinds",
     "persons/ID.json": "what the edition knows of it; likewise of the other kinds",
     "persons/letters/ID.html": "a letter of an index that has more than 400 entries",

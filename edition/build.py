@@ -361,15 +361,21 @@ class _Making:
         self.shown_files.update(site.files_of_record(entity, record, directory))
         venues = [self.situations[one] for one in site.venues(entity, record, directory)]
         found = self.situations[entity]
+        place = register.places[entity.id]
+        pages = site.evidence_pages(entity, self.material)
         about = {
             **site.entity_values(entity, record, self.material),
-            **register.places[entity.id],
+            **next(pages).about,
+            **place,
             **site.circle_values(entity, self.material),
             **site.place_values(found, venues, self.material),
             **self.chronology.strip_values(found),
         }
         self._make_page(site.entity_page(entity), "register", about, text)
-        self._write(site.entity_page(entity, ".json"), site.entity_data(about))
+        for page in pages:
+            self._make_page(page.path, "register", {**page.about, "letter": place["letter"]})
+        data = site.entity_data(about, site.mentions_of(entity, self.material))
+        self._write(site.entity_page(entity, ".json"), data)
         self._write(site.entity_page(entity, ".xml"), site.record_data(text))
         return site.index_row(about)
 

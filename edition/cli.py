@@ -73,6 +73,7 @@ def main() -> None:
     edition explain R003          what a finding means, and what to do
     edition ids                   an id for every passage that can be cited
     edition cite letter-12        how a text or a passage is cited
+    edition archive               one file that a library can keep
     edition verify                prove a published edition again
     """
 
@@ -434,21 +435,66 @@ def coverage(source: Path, form: str) -> None:
 
 
 @main.command()
+@click.argument("version", default="", metavar="[VERSION]")
+@_source
+@click.option(
+    "-o",
+    "--output",
+    type=click.Path(path_type=Path, dir_okay=False),
+    metavar="FILE",
+    help="Where the archive is written. Default: beside edition.toml, by the edition and version.",
+)
+@_quiet
+@_debug
+def archive(version: str, source: Path, output: Path | None, *, quiet: bool) -> None:
+    """Put the published edition into one file that a library can keep.
+
+    The site, the sources, the schema, the stylesheets, how it is cited and what it was made with,
+    in one zip file with checksums. The same edition gives the same file, wherever it is made.
+
+    VERSION is the one that is published; with another, nothing is written.
+
+    \b
+    edition archive
+    edition archive 1.0.0 -o ~/deposits/mosul-1.0.0.zip
+    """
+    from edition.archive import deposit
+
+    # What is published was checked by the schema when it was built.
+    project = _with_schema(_project(source, "text"), "off")
+    with _Progress(quiet=quiet) as progress:
+        made = deposit(project, version, output, progress)
+    if made.findings:
+        _end(_show(made.findings, "text", made.path, err=True))
+    if not quiet:
+        click.echo(
+            f"Archived in {_near(made.path)}: {_counted(made.files, 'file')}, "
+            f"{_counted(made.size, 'byte')}.\n"
+            f"SHA-256 {made.sha256}\n{made.swhid}"
+        )
+
+
+@main.command()
 @click.argument("folder", type=click.Path(path_type=Path), default="output", metavar="[DIR]")
 @_form
 @_debug
 def verify(folder: Path, form: str) -> None:
-    """Prove a published edition again, from nothing but its own folder.
+    """Prove a published edition again, or an archive, from nothing but its own folder.
 
     Every file must have the checksum of the manifest, no file may be missing or added, every
-    link must resolve, and every text must stand on its page, word for word.
+    link must resolve, and every text must stand on its page, word for word. An archive, packed or
+    unpacked, must also be the one that was made, byte for byte.
 
     \b
     edition verify
     edition verify ~/Downloads/mosul-edition
+    edition verify ~/Downloads/mosul-1.0.0.zip
     """
+    from edition.archive import is_archive
     from edition.verification import verify as verify_edition
 
+    if is_archive(folder):
+        _verify_archive(folder, form)
     verdict = verify_edition(folder)
     tally = _show(verdict.findings, form, folder)
     if form == "text":
@@ -456,6 +502,21 @@ def verify(folder: Path, form: str) -> None:
             f"{folder}: {_counted(verdict.files, 'file')}, {_counted(verdict.links, 'link')}, "
             f"{_counted(verdict.texts, 'text')}."
         )
+        _count(tally)
+    _end(tally)
+
+
+def _verify_archive(archive: Path, form: str) -> NoReturn:
+    """Prove an archive, packed or unpacked, and tell what the proof came to."""
+    from edition.archive import prove
+
+    verdict = prove(archive)
+    tally = _show(verdict.findings, form, archive if archive.is_dir() else archive.parent)
+    if form == "text":
+        within = verdict.site
+        links = f", {_counted(within.links, 'link')}" if within else ""
+        texts = f", {_counted(within.texts, 'text')}" if within else ""
+        click.echo(f"{archive}: {_counted(verdict.files, 'file')}{links}{texts}.")
         _count(tally)
     _end(tally)
 

@@ -7,7 +7,8 @@
     │   ├── GrammarError         2  a schema is none that can be followed
     │   ├── RestrictionError     2  a schema cannot be narrowed as the edition asks
     │   ├── LedgerError          2  the ledger cannot be written
-    │   └── NeverReleasedError   2  an address was to be withdrawn that no release has made known
+    │   ├── NeverReleasedError   2  an address was to be withdrawn that no release has made known
+    │   └── ArchiveError         2  an archive cannot be made, or be read
     └── StylesheetError         70  a stylesheet of the toolkit failed
         └── OwnStylesheetError   2  a stylesheet of the edition's own failed
 
@@ -68,6 +69,10 @@ class LedgerError(ConfigurationError):
 
 class NeverReleasedError(ConfigurationError):
     """An address was to be withdrawn that no release has made known."""
+
+
+class ArchiveError(ConfigurationError):
+    """An archive of the edition as it is cannot be made, or one cannot be unpacked."""
 
 
 class StylesheetError(EditionError):

@@ -78,6 +78,8 @@ class Mention:
     """The pointer of a name that nothing identifies, as the text has it; empty without one."""
     filed_under: str = ""
     """Under what an index of a large edition has it: its first letter, or its year."""
+    line: str = ""
+    """The id of the name there, which all mentions of the name share; empty for a date."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -447,6 +447,22 @@ def test_a_mention_without_words_of_its_own_leads_to_its_entity_and_back(tmp_pat
     assert edition("build", root).code == ExitCode.FINE
 
 
+def test_many_mentions_of_an_entity_go_on_on_light_pages(tmp_path):
+    """That every mention is listed is proved by the build (H005)."""
+    content = "".join(
+        f'<p>So did <rs type="person" ref="#ada">she {n}</rs>.</p>' for n in range(250)
+    )
+    record = '<listPerson><person xml:id="ada"><persName>Ada</persName></person></listPerson>'
+    published("build", small(tmp_path, f"{content}{record}"), "--quiet")
+
+    persons = tmp_path / "output" / "persons"
+    listed = [persons / "ada.html", *sorted((persons / "ada").iterdir())]
+    assert [path.name for path in listed] == ["ada.html", "mentions-2.html"]
+    assert max(path.stat().st_size for path in listed) < 40_000
+    marked = [words(mark) for path in listed for mark in page(path).iter(f"{XHTML}mark")]
+    assert marked == [f"she {n}" for n in range(250)]
+
+
 def test_mentions_are_counted_alike_everywhere(any_edition):
     """In the source, in the manifest, in the index and on the page of the entity."""
     on_pages = Counter(

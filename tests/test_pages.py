@@ -259,15 +259,14 @@ def test_a_mention_leads_to_its_entry_and_the_entry_leads_back_to_that_very_ment
     assert window.find_element(By.ID, str(address)).text == name
 
 
-def test_a_name_that_nothing_identifies_leads_to_its_letter_in_the_index(
-    window: Chrome, cases: Path
-):
+def test_a_name_that_nothing_identifies_leads_to_its_line_in_the_index(window: Chrome, cases: Path):
     window.get((cases / "texts" / "namesdates-names-that-nothing-identifies.html").as_uri())
     mention = window.find_element(By.CSS_SELECTOR, "a.mention")
     address = mention.get_attribute("id")
 
     mention.click()
     assert "/mentions/" in window.current_url
+    assert target(window).startswith("~name~~")
 
     window.find_element(By.CSS_SELECTOR, f"[id$='~{address}'] a.spot").click()
     assert target(window) == address

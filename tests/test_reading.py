@@ -28,6 +28,7 @@ def mention(form: str, ordinal: int = 5, **dating: str) -> list[Item]:
         "entity": "" if dating else "ada",
         "key": "",
         "filed_under": "",
+        "line": "",
         "ordinal": ordinal,
         "dating": dating,
     }

@@ -4,7 +4,7 @@ import codecs
 import csv
 import io
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from pathlib import PurePosixPath
 from typing import Any, cast
@@ -423,7 +423,19 @@ def test_the_home_page_says_who_edited_most_of_the_texts_and_from_when_to_when_t
 
 def mentioned(forms: list[str], kind: Kind = Kind.PERSON) -> list[Mention]:
     return [
-        Mention(f"m{n}", kind, "", form, "", "", "p1", "1", n, filed_under=form[0].lower())
+        Mention(
+            id=f"m{n}",
+            kind=kind,
+            entity="",
+            form=form,
+            before="",
+            after="",
+            unit="p1",
+            label="1",
+            ordinal=n,
+            filed_under=form[0].lower(),
+            line="" if kind is Kind.DATE else f"~name~~{form}",
+        )
         for n, form in enumerate(forms)
     ]
 
@@ -448,6 +460,25 @@ def test_the_names_of_a_large_edition_are_filed_under_their_letters():
     assert [file["path"] for file in files(first)] == [str(page.path) for page in pages]
 
 
+def test_a_name_of_a_large_edition_has_a_line_on_the_first_page_of_its_letter():
+    letter = admitted("<text><body><p/></body></text>")
+    with Facts.in_memory() as facts:
+        document = Document("letter", "A letter", LETTER, "", 9, "en")
+        facts.add(document, mentioned(["Abel", *["Ada"] * 300, "Alan", "Bob"]))
+        material = site.Material(directory({LETTER: letter}), facts, {"letter": "A letter"}, "en")
+        _, first, second, other = index_of_persons(material, is_large=True)
+
+    def own(page: site.IndexPage) -> list[object]:
+        return [entry["line"] for entry in cast("list[dict[str, Any]]", page.about["entries"])]
+
+    assert own(first) == ["~name~~Abel", "~name~~Ada"]
+    assert own(second) == ["~name~~Ada", "~name~~Alan"]
+    assert first.about["later"] == [
+        {"title": "Alan", "line": "~name~~Alan", "path": "persons/mentions/a-2.html"}
+    ]
+    assert second.about["later"] == other.about["later"] == []
+
+
 def test_the_dates_of_a_large_edition_are_filed_under_their_years():
     letter = admitted("<text><body><p/></body></text>")
     said = mentioned(["1908", "1907", "1907", "long ago"], Kind.DATE)
@@ -469,6 +500,90 @@ def test_the_dates_of_a_large_edition_are_filed_under_their_years():
 
 def files(page: site.IndexPage) -> list[dict[str, Any]]:
     return cast("list[dict[str, Any]]", page.about["files"])
+
+
+# ---------------------------------------------------------------------------------------------
+# Mentions of an entity
+
+
+def evidence(mentions: int, texts: int) -> list[site.IndexPage]:
+    """Return the pages of the mentions of a person whom so many texts mention so often in all."""
+    register = admitted(
+        f"<standOff><listPerson>{PEOPLE.format('ada', 'Ada', '')}</listPerson></standOff>"
+    )
+    known = directory({LETTER: register})
+    (ada,) = known.entities
+    titles = {f"letter-{n}": f"Letter {n}" for n in range(1, texts + 1)}
+    with Facts.in_memory() as facts:
+        for name, title in titles.items():
+            document = Document(name, title, LETTER, "", 9, "en")
+            said = [
+                Mention(f"m{n}", Kind.PERSON, ada.id, "Ada", "…", "…", "p1", "1", n)
+                for n in range(mentions // texts)
+            ]
+            facts.add(document, said)
+        return [*site.evidence_pages(ada, site.Material(known, facts, titles, "en"))]
+
+
+def spots(page: site.IndexPage) -> list[tuple[str, str]]:
+    mentions = cast("list[dict[str, str]]", page.about["mentions"])
+    return [(mention["document"], mention["id"]) for mention in mentions]
+
+
+def lines(runs: object) -> Iterator[dict[str, Any]]:
+    """Yield the lines of a list of pages, those within a line behind it."""
+    for run in cast("list[dict[str, Any]]", runs):
+        yield run
+        yield from lines(run["within"])
+
+
+def test_some_mentions_of_an_entity_stand_on_its_page_alone():
+    for mentions in (0, 50):
+        (page,) = evidence(mentions, 1)
+
+        assert str(page.path) == "persons/ada.html"
+        assert len(spots(page)) == mentions
+        assert page.about["runs"] == []
+
+
+def test_many_mentions_of_an_entity_go_on_on_pages_that_lead_to_each_other():
+    first, second, *_ = pages = evidence(400, 40)
+
+    assert [str(page.path) for page in pages] == [
+        "persons/ada.html",
+        *(f"persons/ada/mentions-{n}.html" for n in range(2, len(pages) + 1)),
+    ]
+    assert [spot for page in pages for spot in spots(page)] == [
+        (f"letter-{text}", f"m{n}") for text in range(1, 41) for n in range(10)
+    ]
+    assert first.about["onward"] == second.about["stretch"]
+    assert second.about["back"] == first.about["stretch"]
+    assert "back" not in first.about
+    assert "onward" not in pages[-1].about
+
+
+def test_the_page_of_an_entity_tells_the_texts_of_each_page_of_its_mentions():
+    first, *_ = pages = evidence(400, 40)
+    leaves = [*lines(first.about["runs"])]
+
+    assert [leaf["path"] for leaf in leaves] == [str(page.path) for page in pages]
+    assert [leaf["mentions"] for leaf in leaves] == [len(spots(page)) for page in pages]
+    for leaf, page in zip(leaves, pages, strict=True):
+        (begun, _), *_, (ended, _) = spots(page)
+        assert (leaf["first"], leaf["last"]) == tuple(
+            name.replace("letter-", "Letter ") for name in (begun, ended)
+        )
+
+
+def test_of_very_many_pages_no_list_is_long_and_each_is_found_in_a_few_steps():
+    pages = evidence(8_000, 2)
+    listed = {str(page.path): [*lines(page.about["runs"])] for page in pages}
+
+    assert len(pages) > 30
+    assert max(len(leaves) for leaves in listed.values()) <= 30 + 30
+    first = str(pages[0].path)
+    near = {leaf["path"] for leaf in listed[first]}
+    assert near | {leaf["path"] for path in near for leaf in listed[path]} == {*listed}
 
 
 # ---------------------------------------------------------------------------------------------
@@ -566,6 +681,7 @@ ADA: site.Values = {
     "dating": "1815/1852",
     "identifiers": [{"type": "VIAF", "value": "44", "href": "https://viaf.org/viaf/44"}],
     "forms": [{"form": "Ada", "count": 1}],
+    "total": 1,
     "mentions": [
         {"path": "texts/letter.html", "id": "p1~m1", "title": "A letter", "label": "1"}
         | {"before": "Dear ", "form": "Ada", "after": "!"}
@@ -574,7 +690,7 @@ ADA: site.Values = {
 
 
 def test_the_data_of_an_entity_say_where_it_is_mentioned():
-    data = json.loads(site.entity_data(ADA))
+    data = json.loads(site.entity_data(ADA, cast("list[site.Values]", ADA["mentions"])))
 
     assert data["mentions"] == [
         {"address": "texts/letter.html#p1~m1", "title": "A letter", "label": "1"}
@@ -583,7 +699,9 @@ def test_the_data_of_an_entity_say_where_it_is_mentioned():
 
 
 def test_a_table_is_read_as_it_was_written():
-    data = site.index_data([site.index_row(ADA), site.index_row({**ADA, "mentions": []})])
+    data = site.index_data(
+        [site.index_row(ADA), site.index_row({**ADA, "total": 0, "mentions": []})]
+    )
 
     rows = list(csv.DictReader(io.StringIO(data.decode("utf-8-sig"), newline="")))
 

@@ -663,6 +663,23 @@ _RULES = (
         "Nothing need be done. See that a character is the one that is meant, above all one of a "
         "private use area, which no other font shows alike.",
     ),
+    Rule(
+        "C008",
+        _E,
+        "The archive is not the one that was made",
+        "A file of the archive was changed, added, removed or renamed, or the zip file around "
+        "its files was changed. What is read in it may not be what was released.",
+        "Take the archive from another place where it is kept, and compare its checksum with the "
+        "one that was published.",
+    ),
+    Rule(
+        "C009",
+        _E,
+        "The archive cannot be unpacked safely",
+        "The archive holds what no archive of an edition does: a name that leads out of its "
+        "folder, a link, a name twice, or a file that grows when it is unpacked.",
+        "Unpack nothing of it, and ask those who gave it to you where it comes from.",
+    ),
 )
 
 CATALOGUE: Mapping[str, Rule] = {rule.code: rule for rule in _RULES}

@@ -256,6 +256,7 @@ class _Unit:
                 date=dating.key if dating else "",
                 key=mark["key"],
                 filed_under=mark["filed_under"],
+                line=mark["line"],
             )
             yield Named(start, mention)
 

@@ -36,6 +36,7 @@ from edition.site.drawings import (
     timeline_values,
     venues,
 )
+from edition.site.evidence import evidence_pages, mentions_of
 from edition.site.fonts import bundled, without_font
 from edition.site.home import home_values, index_sizes
 from edition.site.imprint import (
@@ -106,6 +107,7 @@ __all__ = [
     "entity_data",
     "entity_page",
     "entity_values",
+    "evidence_pages",
     "file_address",
     "files_of_record",
     "home_values",
@@ -121,6 +123,7 @@ __all__ = [
     "map_data",
     "map_pages",
     "map_table",
+    "mentions_of",
     "missing_values",
     "most_places",
     "part_page",

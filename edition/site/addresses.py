@@ -151,6 +151,12 @@ def entity_page(entity: Entity, suffix: str = ".html") -> PurePosixPath:
     return PurePosixPath(entity.kind.folder, f"{entity.id}{suffix}")
 
 
+def evidence_page(entity: Entity, number: int) -> PurePosixPath:
+    """Return the address of mentions of an entity: its own page, and from 2 those that go on."""
+    page = entity_page(entity)
+    return page if number == 1 else page.with_suffix("") / f"{_MENTIONS}-{number}.html"
+
+
 def concordance_page(letter: str, number: int) -> PurePosixPath:
     """Return the address of a page of the concordance; a letter may have several, from 1."""
     return CONCORDANCE.with_name(f"{_numbered(letter, number)}.html")

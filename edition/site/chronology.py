@@ -4,6 +4,7 @@ Where the texts are dated, as letters and diaries are, a mention has the date of
 they are not, the dates of its passage say of what time it speaks.
 """
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import asdict
 
@@ -50,11 +51,13 @@ class Chronology:
 
     def _dated(self, entity: Entity) -> Iterator[timelines.Dated]:
         """Yield the dates of the mentions of an entity, each with the first place to read it."""
-        found: dict[str, list[Evidence]] = {}
+        first: dict[str, Evidence] = {}
+        counts: Counter[str] = Counter()
         for key, evidence in self._keyed(self._facts.mentions(entity.kind, entity.id)):
-            found.setdefault(key, []).append(evidence)
-        for key, held in found.items():
-            yield timelines.Dated(key, len(held), mention_address(held[0]))
+            first.setdefault(key, evidence)
+            counts[key] += 1
+        for key, evidence in first.items():
+            yield timelines.Dated(key, counts[key], mention_address(evidence))
 
     def _keyed(self, mentions: Iterable[Evidence]) -> Iterator[tuple[str, Evidence]]:
         """Yield mentions by the dates of their texts, or the dates of their passages, each once."""

@@ -20,23 +20,38 @@ _SHARED = ("id", "kind", "name", "variants", "dating", "identifiers", "forms")
 """What the data of an entity have in common with what its page is about."""
 
 
-def entity_data(about: Mapping[str, object]) -> bytes:
+def entity_data(about: Mapping[str, object], mentions: "Iterable[Values]") -> bytes:
     """Return what the edition knows of an entity as JSON; `about` is what its page is about.
 
-    Addresses are relative to the folder of the edition.
+    Addresses are relative to the folder of the edition. Mentions are written one by one, for
+    there may be a million of them.
     """
-    mentions = cast("Sequence[Values]", about["mentions"])
-    record = {
-        **{key: about[key] for key in _SHARED},
-        "mentions": [
-            {
-                "address": f"{mention['path']}#{mention['id']}",
-                **{key: mention[key] for key in ("title", "label", "before", "form", "after")},
-            }
-            for mention in mentions
-        ],
+    record = {**{key: about[key] for key in _SHARED}, "mentions": []}
+    before, listed, behind = f"{_json(record)}\n".partition(_NO_MENTIONS)
+    written = io.BytesIO()
+    written.write(f"{before}{listed[:-1]}".encode())
+    separator, end = "\n  ", ""
+    for mention in mentions:
+        one = _json(_mention_record(mention)).replace("\n", "\n  ")
+        written.write(f"{separator}{one}".encode())
+        separator, end = ",\n  ", "\n "
+    written.write(f"{end}]{behind}".encode())
+    return written.getvalue()
+
+
+_NO_MENTIONS = '"mentions": []'
+"""These characters cannot stand in a value, where a quotation mark has a sign before it."""
+
+
+def _mention_record(mention: "Values") -> Mapping[str, object]:
+    return {
+        "address": f"{mention['path']}#{mention['id']}",
+        **{key: mention[key] for key in ("title", "label", "before", "form", "after")},
     }
-    return f"{json.dumps(record, ensure_ascii=False, indent=1, sort_keys=True)}\n".encode()
+
+
+def _json(record: Mapping[str, object]) -> str:
+    return json.dumps(record, ensure_ascii=False, indent=1, sort_keys=True)
 
 
 def record_data(record: str) -> bytes:
@@ -66,7 +81,7 @@ def index_row(about: Mapping[str, object]) -> Row:
     return (
         about["id"],
         about["name"],
-        len(mentions),
+        about["total"],
         f"{mentions[0]['path']}#{mentions[0]['id']}" if mentions else "",
         about["path"],
         " ".join(one["href"] or one["value"] for one in identifiers),

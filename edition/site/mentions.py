@@ -8,11 +8,13 @@ leads to the files.
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
+from pathlib import PurePosixPath
 
 from edition import dates, languages
 from edition.facts import Evidence
 from edition.indexing import Directory, sortable
-from edition.model import Kind
+from edition.model import Kind, Mention
 from edition.site.addresses import DATES, index_page, mentions_page
 from edition.site.pages import IndexPage, Material, Values, address_of, mention_values
 
@@ -35,6 +37,11 @@ class Entry:
         """Its letter or its year, which all its mentions have in a large edition."""
         return self.mentions[0].mention.filed_under
 
+    @property
+    def line(self) -> str:
+        """The id to which its mentions lead in a large edition; empty for a date."""
+        return self.mentions[0].mention.line
+
     def values(self, material: Material) -> Values:
         """Return what a page shows of it."""
         shown = [mention_values(one, material.titles) for one in self.mentions]
@@ -52,19 +59,18 @@ def name_entries(kind: Kind, material: Material, *, is_large: bool) -> Sequence[
     edition one under each letter with which it begins.
     """
     language = material.language
-    found = _by_key(material.facts.unidentified(kind), is_large=is_large)
-    names = [_name(mentions, material.directory) for mentions in found]
+    found: dict[tuple[str, str], list[Evidence]] = {}
+    for one in material.facts.unidentified(kind):
+        found.setdefault(_shared(one.mention, is_large=is_large), []).append(one)
+    names = [_name(mentions, material.directory) for mentions in found.values()]
     return languages.in_order(names, lambda name: sortable(name.title, language), language)
 
 
-def _by_key(evidence: Iterable[Evidence], *, is_large: bool) -> Iterator[Sequence[Evidence]]:
-    """Group mentions that one key makes one name; the order in a group is that of the texts."""
-    found: dict[tuple[str, str, str], list[Evidence]] = {}
-    for one in evidence:
-        said = one.mention
-        name = (said.key, "" if said.key else said.form)
-        found.setdefault((*name, said.filed_under if is_large else ""), []).append(one)
-    yield from found.values()
+def _shared(mention: Mention, *, is_large: bool) -> tuple[str, str]:
+    """Return what all mentions of one name share: in a large edition, where the texts seek it."""
+    if is_large:
+        return mention.filed_under, mention.line
+    return mention.key, "" if mention.key else mention.form
 
 
 def _name(mentions: Sequence[Evidence], directory: Directory) -> Entry:
@@ -129,6 +135,7 @@ def mention_pages(kind: Kind, entries: Iterable[Entry], material: Material) -> I
         for filed_under, of_file in _filed(entries)
         for number, held in enumerate(_cut(of_file), start=1)
     ]
+    later = _later_names(leaves)
     for at, (filed_under, path, held) in enumerate(leaves):
         following = leaves[at + 1 : at + 2]
         beside = {"previous": leaves[at - 1 : at], "next": following}
@@ -141,7 +148,8 @@ def mention_pages(kind: Kind, entries: Iterable[Entry], material: Material) -> I
                 "folder": kind.folder,
                 "index": str(index_page(kind)),
                 **_called(held),
-                "entries": [entry.values(material) for entry in held],
+                "entries": [{**entry.values(material), "line": entry.line} for entry in held],
+                "later": later.pop(filed_under, []),
                 "is_continued": any(name == filed_under for name, _, _ in following),
                 **{
                     name: {"path": str(other), **_called(there)}
@@ -150,6 +158,26 @@ def mention_pages(kind: Kind, entries: Iterable[Entry], material: Material) -> I
                 },
             },
         )
+
+
+def _later_names(
+    leaves: Iterable[tuple[str, PurePosixPath, Sequence[Entry]]],
+) -> dict[str, list[Values]]:
+    """Return the names that begin behind the first page of their file, by the file.
+
+    A text leads to the first page, which leads on to them.
+    """
+    later: dict[str, list[Values]] = {}
+    for (file_before, _, before), (file, path, held) in pairwise(leaves):
+        if file != file_before:
+            continue
+        begun = held[1:] if held[0].line == before[-1].line else held
+        later.setdefault(file, []).extend(
+            {"title": entry.title, "line": entry.line, "path": str(path)}
+            for entry in begun
+            if entry.line
+        )
+    return later
 
 
 def file_values(pages: Iterable[IndexPage]) -> Sequence[Values]:

@@ -270,8 +270,8 @@ class Material:
 
 
 def entity_values(entity: Entity, record: "etree._Element", material: Material) -> Values:
-    """Return what the page of an entity is about."""
-    directory, facts, titles = material.directory, material.facts, material.titles
+    """Return what the page of an entity is about, besides its mentions."""
+    directory, facts = material.directory, material.facts
     file = entity.location.file
     pointed, _ = pointer_values(record, file, directory, material.language, directory.page(file))
     when = dates.dating({str(name): str(value) for name, value in record.attrib.items()})
@@ -293,7 +293,7 @@ def entity_values(entity: Entity, record: "etree._Element", material: Material) 
         "forms": [
             {"form": form, "count": count} for form, count in facts.forms(entity.kind, entity.id)
         ],
-        "mentions": [mention_values(e, titles) for e in facts.mentions(entity.kind, entity.id)],
+        "total": facts.count(entity.kind, entity.id),
         **pointed,
     }
 

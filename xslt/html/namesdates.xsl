@@ -98,14 +98,14 @@
 
   <!--
     To the entity; a date to its entry; a name that nothing identifies to its line in the index. In a large edition to
-    the page of the index on which its like begin, for these may be many.
+    the page of the index on which its like begin, for these may be many, and there to the name.
   -->
   <xsl:function name="f:mention-href" as="xs:string">
     <xsl:param name="mention" as="element()"/>
     <xsl:variable name="entity" as="map(*)?" select="f:entity($mention)"/>
     <xsl:sequence select="
       if (exists($entity)) then f:entity-href($entity)
-      else if ($edition?is_large) then $root || $edition?registers?*[?kind eq f:kind($mention)]?mentions || f:filed-under($mention) || '.html'
+      else if ($edition?is_large) then $root || $edition?registers?*[?kind eq f:kind($mention)]?mentions || f:filed-under($mention) || '.html' || f:index-line($mention)[. ne ''] ! f:fragment(.)
       else f:index-href(f:kind($mention)) || f:fragment(f:index-id($page?id, f:mention-id($mention)))"/>
   </xsl:function>
 
@@ -121,6 +121,14 @@
       else if ($letter eq '') then 'others'
       else if (matches($letter, '[a-z0-9]')) then $letter
       else 'u' || string-to-codepoints($letter) idiv 256"/>
+  </xsl:function>
+
+  <!-- What all mentions of one name share: their key or, without one, their words; of long ones the beginning. -->
+  <xsl:function name="f:index-line" as="xs:string">
+    <xsl:param name="mention" as="element()"/>
+    <xsl:variable name="key" as="xs:string?" select="f:pointers($mention)[1]"/>
+    <xsl:variable name="name" as="xs:string" select="if ($key) then '~key~~' || $key else '~name~~' || substring(normalize-space($mention), 1, 80)"/>
+    <xsl:sequence select="if ($mention/self::date) then '' else replace($name, '\s', '_')"/>
   </xsl:function>
 
   <xsl:template match="forename | surname | roleName | addName | nameLink | genName | geogFeat | offset" mode="m:reading" as="element()">

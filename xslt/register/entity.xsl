@@ -1,8 +1,9 @@
 <?xml version="1.0" encoding="UTF-8"?>
 <!--
-  The page of an entity: what its record says, and every mention in its context. The record is the
+  The page of an entity: what its record says, and its mentions in their contexts. The record is the
   source document. $page holds: root, id, kind, folder, name, variants [..], identifiers [{type, value, href}],
-  letter {letter, path, is_page}, previous, next {path, name}, relations [{name, entity {id, kind, name}}], forms [{form, count}], mentions [..], entities, links.
+  letter {letter, path, is_page}, previous, next {path, name}, relations [{name, entity {id, kind, name}}], forms [{form, count}],
+  total (of its mentions), entities, links, and what register/mentions.xsl shows.
 -->
 <xsl:stylesheet version="3.0" expand-text="yes"
     xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
@@ -16,7 +17,7 @@
     exclude-result-prefixes="#all">
 
   <xsl:import href="../html/html.xsl"/>
-  <xsl:import href="../site/frame.xsl"/>
+  <xsl:import href="mentions.xsl"/>
   <xsl:import href="../drawing/map.xsl"/>
   <xsl:import href="../drawing/circle.xsl"/>
   <xsl:import href="../drawing/timeline.xsl"/>
@@ -36,8 +37,8 @@
         <xsl:with-param name="title" select="$page?name"/>
         <xsl:with-param name="class" select="'entity'"/>
         <xsl:with-param name="current" select="$page?folder"/>
-        <xsl:with-param name="above" select="
-          map{'title': f:label($page?folder), 'path': $edition?registers?*[?kind eq $page?kind]?path}, f:above-letter($page?letter)"/>
+        <xsl:with-param name="above" select="f:above-entity()"/>
+        <xsl:with-param name="head" select="f:onward-link()"/>
         <xsl:with-param name="main" as="element()*">
           <p class="kind">{f:label($page?kind)}</p>
           <h1><bdi>{$page?name}</bdi></h1>
@@ -55,11 +56,7 @@
           <xsl:for-each select="$page?strip"><xsl:call-template name="t:strip"/></xsl:for-each>
           <xsl:call-template name="t:relations"/>
           <xsl:call-template name="t:forms"/>
-          <section class="mentions">
-            <h2>{f:label('mentions-in-text-order')}</h2>
-            <xsl:if test="empty($page?mentions?*)"><p>{f:label('never-mentioned')}</p></xsl:if>
-            <xsl:call-template name="t:mentions"><xsl:with-param name="mentions" select="$page?mentions?*"/></xsl:call-template>
-          </section>
+          <xsl:call-template name="t:stretch"/>
           <xsl:for-each select="$page?circle">
             <xsl:call-template name="t:neighbours">
               <xsl:with-param name="circle" select="."/>
@@ -82,13 +79,6 @@
     </xsl:variable>
     <xsl:sequence select="f:serialized($html)"/>
   </xsl:template>
-
-  <!-- The letter under which the entry stands: a page of its own, or a place on the first page of the index. -->
-  <xsl:function name="f:above-letter" as="map(*)">
-    <xsl:param name="letter" as="map(*)"/>
-    <xsl:variable name="place" as="xs:string" select="if ($letter?is_page) then '' else f:fragment('~' || $letter?letter)"/>
-    <xsl:sequence select="map{'title': $letter?letter, 'path': $letter?path || $place}"/>
-  </xsl:function>
 
   <!-- The record: its descriptions, and its statements, each with its name beside it. -->
   <xsl:template match="*" mode="m:record" as="element()*">

@@ -5,7 +5,8 @@
   sections [{letter, entries [{path, name, mentions, first {path, title, id, label}} or {path, name, mentions, see}]}],
   on the page of a letter index (the first page), number (which page of the letter), previous, next {letter, number, path},
   unidentified [{title, others [..], key, href, mentions [..]}] or, in a large edition, files [{path, first, last}];
-  on the page of a file entries, as unidentified has them, index, first, last, is_continued, previous, next.
+  on the page of a file entries, as unidentified has them, each with its line (an id), later [{title, line, path}] (the
+  entries that begin on its later pages), index, first, last, is_continued, previous, next.
 -->
 <xsl:stylesheet version="3.0" expand-text="yes"
     xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
@@ -134,16 +135,37 @@
         <xsl:call-template name="t:files"/>
         <xsl:for-each select="$names">
           <section class="name">
-            <h3><bdi>{?title}</bdi></h3>
+            <h3><xsl:sequence select="f:line-id(?line)"/><bdi>{?title}</bdi></h3>
             <xsl:call-template name="t:other-names"><xsl:with-param name="name" select="."/></xsl:call-template>
             <ol class="mentions">
               <xsl:sequence select="?mentions?* ! f:mention-in-context(f:titled(.))"/>
             </ol>
           </section>
         </xsl:for-each>
+        <xsl:call-template name="t:later-names"/>
       </section>
     </xsl:if>
   </xsl:template>
+
+  <!-- The names under this letter that begin on a later page: a text leads here, whatever its letter has become. -->
+  <xsl:template name="t:later-names" as="element()*">
+    <xsl:if test="exists($page?later?*)">
+      <h3>{f:label('names-later')}</h3>
+      <ul class="entries ranges">
+        <xsl:for-each select="$page?later?*">
+          <li>
+            <xsl:sequence select="f:line-id(?line)"/>
+            <a href="{$root}{?path}{f:fragment(?line)}"><bdi>{?title}</bdi></a>
+          </li>
+        </xsl:for-each>
+      </ul>
+    </xsl:if>
+  </xsl:template>
+
+  <xsl:function name="f:line-id" as="attribute(id)?">
+    <xsl:param name="line" as="xs:string?"/>
+    <xsl:if test="$line"><xsl:attribute name="id" select="$line"/></xsl:if>
+  </xsl:function>
 
   <!-- In a large edition names and dates have pages of their own, called by what is first on them and last. -->
   <xsl:template name="t:files" as="element(h:ul)?">
@@ -153,12 +175,6 @@
       </ul>
     </xsl:if>
   </xsl:template>
-
-  <xsl:function name="f:range" as="xs:string">
-    <xsl:param name="first" as="xs:string"/>
-    <xsl:param name="last" as="xs:string"/>
-    <xsl:sequence select="string-join(distinct-values(($first, $last)), ' – ')"/>
-  </xsl:function>
 
   <!-- The page on which the mentions under one letter, or of one year, go on. -->
   <xsl:function name="f:continuation" as="element(h:link)?">

@@ -221,6 +221,13 @@
     </xsl:if>
   </xsl:template>
 
+  <!-- What stands on a page of a long list, by the first of it and the last. -->
+  <xsl:function name="f:range" as="xs:string">
+    <xsl:param name="first" as="xs:string"/>
+    <xsl:param name="last" as="xs:string"/>
+    <xsl:sequence select="string-join(distinct-values(($first, $last)), ' – ')"/>
+  </xsl:function>
+
   <!-- HTML that is XML too; see the WHATWG's "HTML", section 14, and its polyglot rules. -->
   <xsl:function name="f:serialized" as="xs:string">
     <xsl:param name="html" as="element(h:html)"/>

@@ -75,6 +75,7 @@
       'entity': $entity,
       'key': if ($entity) then '' else string(f:pointers($mention)[1]),
       'filed_under': f:filed-under($mention),
+      'line': f:index-line($mention),
       'ordinal': $mention/accumulator-before('ordinal'),
       'dating': map:merge($mention/self::date/@* ! map:entry(local-name(), string(.)))
     }"/>

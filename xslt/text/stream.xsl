@@ -9,7 +9,7 @@
     {break: 'line'}   {break: 'cell'}
     {number: '1.'}   a number that the edition sets before the words of an item or a sense
     {open: 'unit', id, label, ordinal, stable, part: 'text' | 'note' | 'heading'}   {close: 'unit'}
-    {open: 'mention', id, kind, entity, key, filed_under, ordinal, dating: {attribute: value}}   {close: 'mention'}
+    {open: 'mention', id, kind, entity, key, filed_under, line, ordinal, dating: {attribute: value}}   {close: 'mention'}
     {open: 'note', id, number, ordinal}        {close: 'note'}
     {open: 'choice'}   {close: 'choice'}   several states of the same words
     {open: 'other'}   {close: 'other'}   one of them that the reading view does not show
