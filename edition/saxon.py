@@ -28,6 +28,9 @@ from saxonche import (
 from edition.errors import StylesheetError
 from edition.stylesheets import computed
 
+PACKAGE = "saxonche"
+"""The package that brings the processor."""
+
 _FEATURE = "http://saxon.sf.net/feature/"
 _PARSER = f"{_FEATURE}parserFeature?uri=http://apache.org/xml/features/"
 _LIMIT = f"{_FEATURE}parserProperty?uri=jdk.xml."
@@ -62,7 +65,7 @@ Value: TypeAlias = PyXdmValue
 
 def version() -> str:
     """Return which version of the processor is installed."""
-    return metadata.version("saxonche")
+    return metadata.version(PACKAGE)
 
 
 @dataclass(frozen=True, slots=True)

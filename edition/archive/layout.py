@@ -10,7 +10,7 @@ from importlib.metadata import version
 from itertools import chain
 from pathlib import Path, PurePosixPath
 
-from edition import __version__, manifest, resources, site
+from edition import __version__, manifest, resources, saxon, site
 from edition.archive.members import Members
 from edition.citation import FORMATS, Reference, cff, datacite, zenodo_json
 from edition.ledger import LEDGER
@@ -18,7 +18,7 @@ from edition.names import TOOLKIT
 from edition.preparation import Prepared
 from edition.project import CONFIGURATION, sources
 
-TOOLS = ("click", "lxml", "pyicu-wheels", "saxonche")
+TOOLS = ("click", "lxml", "pyicu-wheels", saxon.PACKAGE)
 """What the toolkit works with: the dependencies of its package."""
 
 _HIDDEN = "."

@@ -39,7 +39,7 @@ _BEFORE_WORDS = re.compile(
     rf"(?:[{SPACE}]|<!--.*?-->|<\?.*?\?>|<!\[CDATA\[|\]\]>|&#(?:9|10|13|32|x0*(?:9|A|D|20));)*+",
     re.DOTALL | re.IGNORECASE,
 )
-_WORDS = re.compile(rf"(?:[{SPACE}]*+(?:(?!\]\]>)[^<{SPACE}])++)*+")
+_BEHIND_WORDS = re.compile(r"<|\]\]>|\Z")
 
 
 @dataclass(slots=True)
@@ -94,7 +94,8 @@ class Source:
         extent = self._extents[ordinal]
         text = self._lines.text
         start = _end(_BEFORE_WORDS, text, extent.end if after else extent.inside)
-        return self._lines.location(start, _end(_WORDS, text, start))
+        end = next(_BEHIND_WORDS.finditer(text, start)).start()
+        return self._lines.location(start, start + len(text[start:end].rstrip(SPACE)))
 
     @cached_property
     def elements(self) -> Sequence["etree._Element"]:
