@@ -255,7 +255,13 @@ def _entity(entity: _Entry, pages: _Pages) -> Iterator[Finding]:
         yield finding("C004", message, Location(path), _REMEDY)
         return
     name = "".join(next(page.iter(f"{{{XHTML}}}h1"), page).itertext())
-    spots = [a for a in page.iter(f"{{{XHTML}}}a") if a.get("class") == "spot"]
-    if (name, len(spots)) != (entity.get("name"), entity.get("mentions")):
+    going_on = map(pages.read, pages.within(path.with_suffix("")))
+    number = sum(_spots(one) for one in (page, *going_on) if one is not None)
+    if (name, number) != (entity.get("name"), entity.get("mentions")):
         message = "the manifest does not tell its name and the number of its mentions truly"
         yield finding("C004", message, Location(path), _REMEDY)
+
+
+def _spots(page: "etree._Element") -> int:
+    """Return how many mentions a page lists."""
+    return sum(1 for a in page.iter(f"{{{XHTML}}}a") if a.get("class") == "spot")

@@ -448,7 +448,7 @@ def test_a_mention_without_words_of_its_own_leads_to_its_entity_and_back(tmp_pat
 
 
 def test_many_mentions_of_an_entity_go_on_on_light_pages(tmp_path):
-    """That every mention is listed is proved by the build (H005)."""
+    """That every mention is listed is proved by the build (H005), and again by `verify`."""
     content = "".join(
         f'<p>So did <rs type="person" ref="#ada">she {n}</rs>.</p>' for n in range(250)
     )
@@ -461,6 +461,7 @@ def test_many_mentions_of_an_entity_go_on_on_light_pages(tmp_path):
     assert max(path.stat().st_size for path in listed) < 40_000
     marked = [words(mark) for path in listed for mark in page(path).iter(f"{XHTML}mark")]
     assert marked == [f"she {n}" for n in range(250)]
+    assert edition("verify", tmp_path / "output").code == ExitCode.FINE
 
 
 def test_mentions_are_counted_alike_everywhere(any_edition):
