@@ -921,7 +921,8 @@ MANIFEST_KEYS = {
     "edition": "What `edition.toml` says: `id`, `title`, `version`.",
     "toolkit": "What made it: `name`, `version`.",
     "documents": "The texts: `id`, `title`, `source` (the file in the project), `sha256` of that "
-    "file, `words` (of text and notes).",
+    "file, `words` (of text and notes; in scripts without blanks, such as those of Japanese and "
+    "Thai, by the dictionaries of ICU).",
     "entities": "The records: `id`, `kind`, `name`, `mentions` (how many the texts have).",
     "files": "Every file but the manifest: `path`, `kind`, `media_type`, `bytes`, `sha256`.",
 }
@@ -1017,6 +1018,7 @@ FILES = {
     "assets/edition.css": "the style of all pages",
     "assets/style/ID.css": "styles that some pages need",
     "assets/edition.js": "what remembers the switches of a text",
+    "assets/missing.js": "what finds the pages that `404.html` offers",
     "assets/search/ID.js": "the search",
     "assets/files/FOLDER/FILE": "an image or another file that a text or a record shows or links "
     "to",

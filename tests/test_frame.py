@@ -203,6 +203,26 @@ def test_the_home_page_says_how_much_there_is_and_of_which_years(output: Path):
     assert words(extent) == "2 texts, 18 words, 1841–1842"
 
 
+def test_an_edition_of_registers_alone_counts_no_texts_and_says_that_it_has_none(tmp_path: Path):
+    output = built(tmp_path, 0)
+
+    assert found(output, "index.html", "//h:p[@class='extent' or @class='way-in']") == []
+    assert [words(one) for one in found(output, "texts/index.html", "//h:main/h:p")] == [
+        "This edition has no texts."
+    ]
+
+
+def test_words_without_blanks_between_them_are_counted_and_the_count_holds(tmp_path: Path):
+    folder = sources(tmp_path, 1)
+    letter = folder / "xml" / "texts" / "1.xml"
+    letter.write_text(letter.read_text().replace("Dear", "吾輩は猫である。"), encoding="utf-8")
+    published("build", folder)
+    (extent,) = found(folder / "output", "index.html", "//h:p[@class='extent']")
+
+    assert words(extent) == "1 text, 13 words, 1841"
+    assert verify(folder / "output").findings == ()
+
+
 # ---------------------------------------------------------------------------------------------
 # A large edition
 

@@ -197,6 +197,55 @@ def test_who_asks_for_what_is_not_there_finds_the_way_back(
     assert [way for way in ways if not (letters.parent / urlsplit(way).path[1:]).is_file()] == []
 
 
+@pytest.mark.parametrize(
+    ("missing", "offered"),
+    [
+        ("harbour.html", ["texts/harbour"]),
+        ("persons/harbour", ["texts/harbour"]),
+        ("texts/Harbour.xml", ["texts/harbour"]),
+        ("texts/harbuor.html", ["texts/harbour"]),
+        ("texts/arbour.html", ["texts/harbour"]),
+        ("texts/harbour.html).", ["texts/harbour"]),
+        ("a/b/harbour-1843/index.html", ["texts/harbour"]),
+        ("texts/nothing.html", []),
+        ("texts/%E0%A4%A.html", []),
+        ("<img src=x onerror=alert(1)>", []),
+        ("texts/harbour<img>", ["texts/harbour"]),
+    ],
+)
+def test_pages_are_offered_whose_addresses_are_near_to_the_one_that_is_missing(
+    window: Chrome, letters: Path, missing: str, offered: list[str]
+):
+    with served(letters) as address:
+        window.get(f"{address}/{missing}")
+        found = near_pages(window)
+
+    assert [path for path, _ in found] == [f"/letters/{path}.html" for path in offered]
+    assert ask(window, "return document.querySelectorAll('img').length") == 0
+    assert "alert" not in words(window)
+
+
+def test_at_most_five_pages_are_offered_the_nearest_first_by_their_titles(
+    window: Chrome, article: Path
+):
+    with served(article) as address:
+        window.get(f"{address}/mosul.html")
+        found = near_pages(window)
+        let_scripts_run(window, are_allowed=False)
+        window.get(f"{address}/mosul.html")
+        without_scripts = near_pages(window)
+
+    assert found[0] == (f"/{article.name}/places/mosul.html", "Mosul")
+    assert len(found) <= 5
+    assert without_scripts == []
+
+
+def near_pages(window: Chrome) -> list[tuple[str, str]]:
+    """Return where the page for what is missing leads besides, and how it calls that."""
+    links = window.find_elements(By.CSS_SELECTOR, "[id='~near'] a")
+    return [(urlsplit(str(link.get_attribute("href"))).path, link.text) for link in links]
+
+
 # ---------------------------------------------------------------------------------------------
 # On paper
 

@@ -204,3 +204,37 @@ def test_the_scripts_that_run_from_right_to_left_are_those_of_unicode():
     assert {
         name for name in runs.keys() - right_to_left if languages.direction(f"und-{name}") == "rtl"
     } == set()
+
+
+# ---------------------------------------------------------------------------------------------
+# Words
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("", 0),
+        ("Nothing is quite lost.", 4),
+        ("« Rien n’est perdu »", 5),
+        ("عام 2017 م", 3),
+        ("吾輩は猫である。", 5),  # 吾輩 は 猫 で ある
+        ("道可道，非常道。", 5),  # 道 可 道 非常 道
+        ("ฉันรักภาษาไทย", 4),  # ฉัน รัก ภาษา ไทย
+        ("ຂ້ອຍຮັກພາສາລາວ", 4),  # ຂ້ອຍ ຮັກ ພາສາ ລາວ
+        ("ខ្ញុំស្រឡាញ់ភាសាខ្មែរ", 3),  # ខ្ញុំ ស្រឡាញ់ ភាសាខ្មែរ
+        ("မြန်မာစာ", 2),  # မြန်မာ စာ
+        ("𠮷野家", 2),  # beyond the Basic Multilingual Plane
+        ("The novel 吾輩は猫である of 1905", 9),
+        ("In 大阪 。 and Kyōto", 5),  # what a blank parts is counted as in any other text
+        ("ーー", 1),
+    ],
+)
+def test_words_are_counted_as_their_script_parts_them(text: str, words: int):
+    assert languages.count_words(text) == words
+
+
+@given(
+    st.lists(st.text(st.characters(max_codepoint=0x2FF, categories=["L", "N", "P"]), min_size=1))
+)
+def test_where_blanks_part_words_nothing_else_does(words: list[str]):
+    assert languages.count_words(" ".join(words)) == len(words)

@@ -34,7 +34,7 @@ _MARK = re.compile(r"\[\d+\]")
 def count_words(plain: str) -> int:
     """Return the number of words in a plain text file, its head and the marks of notes aside.
 
-    A text that has numbers in brackets of its own cannot be counted so.
+    A text cannot be counted so that has numbers in brackets of its own, or no blanks.
     """
     lines = plain.split("\n")
     body = lines[lines.index(_HEAD_RULE) + 1 :] if _HEAD_RULE in lines else lines

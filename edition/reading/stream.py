@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from edition import dates
+from edition import dates, languages
 from edition.model import Kind, Mention
 
 _Mark = Mapping[str, Any]
@@ -79,7 +79,7 @@ class Reading:
     unstable: tuple[int, ...]
     """The ordinals of citable units whose address is their position."""
     words: int
-    """The number of words in text and notes, parted by white space."""
+    """The number of words in text and notes, as their scripts part them."""
     passages: tuple[Passage, ...]
     """In the order in which they begin; notes behind the text."""
 
@@ -159,8 +159,8 @@ def _line(words: str) -> str:
 
 
 def _count(words: str) -> int:
-    plain = _collapsed(_NOTE_MARK.sub("", words).translate(_CONTROLS))
-    return len(plain.split(" ")) if plain else 0
+    plain = _NOTE_MARK.sub("", words).translate(_CONTROLS)
+    return languages.count_words(_collapsed(plain))
 
 
 # ---------------------------------------------------------------------------------------------

@@ -32,6 +32,7 @@ SEARCH_SCRIPTS = tuple(
 )
 """In the order in which they need each other."""
 CONCORDANCE = PurePosixPath("concordance/index.html")
+MISSING_SCRIPT = PurePosixPath("assets/missing.js")
 
 
 class Subject(Enum):

@@ -15,7 +15,14 @@ from urllib.parse import urlsplit
 from edition import __version__, manifest, saxon
 from edition.model import Kind
 from edition.names import TEI, TOOLKIT, tei
-from edition.site.addresses import IMPRINT, Subject, Text, index_page, text_page
+from edition.site.addresses import (
+    IMPRINT,
+    MISSING_SCRIPT,
+    Subject,
+    Text,
+    index_page,
+    text_page,
+)
 from edition.site.home import editors
 from edition.site.pages import Material, Values, pointer_values
 from edition.source import Source, serialized
@@ -25,7 +32,10 @@ if TYPE_CHECKING:
     from lxml import etree
 
 _ENOUGH = 100
-"""Texts or files that a page lists; the manifest has all of them."""
+"""Texts or sources that a page lists; the manifest has all of them."""
+
+_FILES = 60
+"""Files to take that a page lists, each with its checksum."""
 
 _TOOLS: Mapping[str, str] = {
     "lxml": version("lxml"),
@@ -47,7 +57,8 @@ def missing_values(base_url: str) -> Values:
 
     No way relative to that address leads to the edition; where this is published does.
     """
-    return {"root": f"{urlsplit(base_url).path.rstrip('/')}/"} if base_url else {}
+    root = {"root": f"{urlsplit(base_url).path.rstrip('/')}/"} if base_url else {}
+    return {"scripts": [str(MISSING_SCRIPT)], **root}
 
 
 # ---------------------------------------------------------------------------------------------
@@ -201,9 +212,9 @@ def downloads_values(files: Iterable[manifest.PublishedFile]) -> Values:
                 "bytes": file.size,
                 "sha256": file.sha256,
             }
-            for file in taken[:_ENOUGH]
+            for file in taken[:_FILES]
         ],
-        "more": max(len(taken) - _ENOUGH, 0),
+        "more": max(len(taken) - _FILES, 0),
     }
 
 

@@ -1,7 +1,7 @@
 <?xml version="1.0" encoding="UTF-8"?>
 <!--
-  The pages on which the edition speaks of itself. $page holds: root, path, subject, and what the
-  page on that subject states.
+  The pages on which the edition speaks of itself. $page holds: root, path, subject, scripts [..] where
+  it runs any, and what the page on that subject states.
 -->
 <xsl:stylesheet version="3.0" expand-text="yes"
     xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
@@ -51,6 +51,7 @@
         <xsl:with-param name="current" select="$page?subject"/>
         <xsl:with-param name="above" select="f:above-subject($page?subject)"/>
         <xsl:with-param name="citation" select="()"/>
+        <xsl:with-param name="scripts" select="$page?scripts?*"/>
         <xsl:with-param name="main" as="element()*">
           <h1>{$title}</h1>
           <xsl:apply-templates select="$page?subject" mode="m:subject">

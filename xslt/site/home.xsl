@@ -32,7 +32,7 @@
     <xsl:sequence select="f:serialized($html)"/>
   </xsl:template>
 
-  <!-- What the edition is, by whom, and where to begin. -->
+  <!-- What the edition is, by whom, and where to begin; of registers alone there is no extent. -->
   <xsl:template name="t:cover" as="element(h:div)">
     <div class="cover">
       <h1><xsl:sequence select="f:language-of($edition)"/>{$edition?title}</h1>
@@ -40,7 +40,7 @@
         <p class="byline">{f:filled('home-edited-by', map{'names': f:enumerated($page?editors?*)})}</p>
       </xsl:if>
       <xsl:if test="$page?introduction ne ''"><p class="introduction">{$page?introduction}</p></xsl:if>
-      <p class="extent">{f:extent($page?extent)}</p>
+      <xsl:if test="$page?extent?texts gt 0"><p class="extent">{f:extent($page?extent)}</p></xsl:if>
       <xsl:for-each select="$page?first">
         <p class="way-in"><a href="{?path}"><strong>{f:label('home-read')}</strong>{' '}<bdi>{?title}</bdi></a></p>
       </xsl:for-each>

@@ -36,6 +36,7 @@
         <xsl:with-param name="main" as="element()*">
           <h1>{($section, $title)[1]}</h1>
           <xsl:choose>
+            <xsl:when test="empty(($page?sections?*, $page?texts?*))"><p>{f:label('texts-empty')}</p></xsl:when>
             <xsl:when test="exists($page?sections?*?months?*)"><xsl:call-template name="t:calendar"/></xsl:when>
             <xsl:when test="exists($page?sections?*)"><xsl:call-template name="t:sections"/></xsl:when>
             <xsl:when test="$page?arrangement eq 'year'"><xsl:call-template name="t:months"/></xsl:when>
