@@ -3,7 +3,8 @@
 .DEFAULT_GOAL := help
 # Two targets must not set up .venv at the same time.
 .NOTPARALLEL:
-.PHONY: build test test-long corpus bench check static schema lock clean help run-setup dev-setup
+.PHONY: build test test-long corpus bench check static schema scripts lock clean help
+.PHONY: run-setup dev-setup
 
 build: run-setup ## build the edition in xml/ into output/
 	.venv/bin/edition build
@@ -42,6 +43,10 @@ static: dev-setup ## the checks that run nothing
 
 schema: dev-setup ## make schemas/edition.rng and its like from edition.rnc (needs Java)
 	.venv/bin/python schemas/generate.py
+
+scripts: ## make the short scripts that are published from those in xslt/scripts (needs npm)
+	cd .ci/node && npm ci --silent
+	xslt/scripts/shorten
 
 # Pins stay as they are while they fit; UPGRADE=--upgrade takes the newest.
 LOCK = uv pip compile --quiet --universal --generate-hashes --python-version 3.11 \

@@ -3,14 +3,11 @@
     python bench/pages.py output        (the folder of any published edition)
 
 Sizes are those of files in KB of 1,000 bytes, as they lie on a disk; a server sends text in about
-a quarter of that. Scripts alone are weighed against their budget as a server sends them, for they
-are published as they are written (docs/decisions/0030-weight-of-the-search.md). What the search
-reads when it is asked is weighed by `bench/search.py`, and fonts of the edition are not counted: a
-browser takes of them what a page needs.
+a quarter of that. What the search reads when it is asked is weighed by `bench/search.py`, and fonts
+of the edition are not counted: a browser takes of them what a page needs.
 """
 
 import argparse
-import gzip
 import json
 import re
 import sys
@@ -38,7 +35,7 @@ def main() -> None:
 
 @dataclass(frozen=True, slots=True)
 class Budget:
-    """What a page may weigh by itself, and its scripts as they are sent, in KB."""
+    """What a page may weigh by itself, and its scripts, in KB."""
 
     html: int
     scripts: int = 0
@@ -82,8 +79,6 @@ class Page:
     kind: str
     html: int
     scripts: int
-    sent_scripts: int
-    """Bytes of the scripts as a server sends them, compressed one by one."""
     styles: int
     images: int
 
@@ -97,7 +92,7 @@ class Page:
         budget = BUDGETS[self.kind]
         weights = {
             "the page": (self.html, budget.html),
-            "scripts": (self.sent_scripts, budget.scripts),
+            "scripts": (self.scripts, budget.scripts),
             "the first view": (self.first_view, max(FIRST_VIEW, budget.html)),
         }
         return tuple(
@@ -126,16 +121,14 @@ def weighed(folder: Path) -> Iterator[Page]:
 def _weighed(file: Path, kind: str) -> Page:
     html = file.read_text("utf-8")
     sizes = {".css": 0, ".js": 0}
-    sent = images = 0
+    images = 0
     for address in set(LOADED.findall(html)):
         loaded = file.parent / address
         if loaded.suffix in sizes:
             sizes[loaded.suffix] += loaded.stat().st_size
-            if loaded.suffix == ".js":
-                sent += len(gzip.compress(loaded.read_bytes()))
         else:
             images += loaded.stat().st_size
-    return Page(file, kind, len(html.encode()), sizes[".js"], sent, sizes[".css"], images)
+    return Page(file, kind, len(html.encode()), sizes[".js"], sizes[".css"], images)
 
 
 def shared_style(folder: Path) -> int:
@@ -169,7 +162,7 @@ def line(kind: str, pages: Iterable[Page]) -> str:
     pages = list(pages)
     budget = BUDGETS[kind]
     html = beside(max(page.html for page in pages), budget.html)
-    scripts = beside(max(page.sent_scripts for page in pages), budget.scripts)
+    scripts = beside(max(page.scripts for page in pages), budget.scripts)
     styles = max(page.styles for page in pages) / 1000
     first_view = beside(max(page.first_view for page in pages), max(FIRST_VIEW, budget.html))
     return f"{kind:20}{len(pages):>7}{html:>15}{scripts:>13}{styles:>9.1f}{first_view:>15}"

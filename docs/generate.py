@@ -1019,7 +1019,7 @@ FILES = {
     "assets/style/ID.css": "styles that some pages need",
     "assets/edition.js": "what remembers the switches of a text",
     "assets/missing.js": "what finds the pages that `404.html` offers",
-    "assets/search/ID.js": "the search",
+    "assets/search.js": "the search",
     "assets/files/FOLDER/FILE": "an image or another file that a text or a record shows or links "
     "to",
     "manifest.json": "what was made from what",

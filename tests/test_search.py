@@ -1,25 +1,26 @@
 """The search without a browser: words and their folding, states of a passage, the index."""
 
-import gzip
 import json
 import re
+import subprocess
 import tracemalloc
 import unicodedata
 from collections.abc import Iterable, Iterator
-from pathlib import PurePosixPath
+from pathlib import Path, PurePosixPath
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from bench.diary import diary
-from bench.search import SCRIPTS, indexed
+from bench.search import SCRIPT, indexed
 from edition.model import Document, Kind, Mention
 from edition.reading import Choice, Named, Passage
 from edition.search import Index, derivation, folding
 from edition.search.parts import base36, delta_coded
 from edition.search.variants import variants
 from tests.searching import CASES, Question, answer, passages, questions
+from tests.tools import ROOT, missing
 
 # ---------------------------------------------------------------------------------------------
 # Words
@@ -262,10 +263,20 @@ def test_the_index_of_a_diary_is_no_longer_than_its_text_and_no_part_is_large():
     assert max(made.gzipped.values()) <= 50_000
 
 
-def test_the_scripts_of_the_search_are_small_as_a_server_sends_them():
-    scripts = b"".join(file.read_bytes() for file in sorted(SCRIPTS.glob("*.js")))
+def test_the_script_of_the_search_is_small():
+    assert SCRIPT.stat().st_size <= 10_000
 
-    assert len(gzip.compress(scripts)) <= 10_000
+
+def test_the_short_scripts_are_made_of_those_that_can_be_read(tmp_path: Path):
+    terser = ROOT / ".ci" / "node" / "node_modules" / "terser"
+    if not terser.is_dir():
+        missing("terser", "run `npm ci` in .ci/node")
+
+    subprocess.run([ROOT / "xslt" / "scripts" / "shorten", tmp_path], check=True)
+
+    for short in tmp_path.iterdir():
+        published = SCRIPT.with_name(short.name)
+        assert published.read_bytes() == short.read_bytes(), f"{short.name}: run `make scripts`"
 
 
 # ---------------------------------------------------------------------------------------------

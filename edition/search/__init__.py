@@ -2,7 +2,7 @@
 
 A browser that opens a page from a disk reads no neighbouring file, but it runs scripts. So the
 index is a folder of scripts, of which the search page loads the few that a query needs
-(`xslt/assets/search/`).
+(`xslt/scripts/search/`).
 """
 
 from edition.search.index import Entry, Index, Place, Searched

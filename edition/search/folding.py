@@ -1,7 +1,7 @@
 """The folding: what of a word counts for who looks for it, and where words begin and end.
 
 All of it comes from one table, `folding.json`, which the search page reads as well
-(`xslt/assets/search/words.js`): an edition finds the same in every browser. `derivation` made
+(`xslt/scripts/search/words.js`): an edition finds the same in every browser. `derivation` made
 the table.
 """
 

@@ -27,10 +27,7 @@ MAP_TABLE = PurePosixPath("map/places.csv")
 TIMELINE = PurePosixPath("timeline/index.html")
 TIMELINE_TABLE = PurePosixPath("timeline/dates.csv")
 SEARCH = PurePosixPath("search/index.html")
-SEARCH_SCRIPTS = tuple(
-    PurePosixPath("assets/search", f"{name}.js") for name in ("words", "index", "query", "page")
-)
-"""In the order in which they need each other."""
+SEARCH_SCRIPT = PurePosixPath("assets/search.js")
 CONCORDANCE = PurePosixPath("concordance/index.html")
 MISSING_SCRIPT = PurePosixPath("assets/missing.js")
 

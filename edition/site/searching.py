@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from edition.languages import in_order
 from edition.model import Document
-from edition.site.addresses import CONCORDANCE, SEARCH, SEARCH_SCRIPTS, concordance_page, text_page
+from edition.site.addresses import CONCORDANCE, SEARCH, SEARCH_SCRIPT, concordance_page, text_page
 from edition.site.pages import Values
 
 if TYPE_CHECKING:
@@ -28,7 +28,7 @@ def search_values(searched: "Searched") -> Values:
         "root": "../",
         "path": str(SEARCH),
         "concordance": str(CONCORDANCE),
-        "scripts": [str(path) for path in SEARCH_SCRIPTS],
+        "scripts": [str(SEARCH_SCRIPT)],
         "texts": searched.texts,
         "words": searched.words,
     }
