@@ -42,6 +42,12 @@ def found(text: str) -> Iterator[re.Match[str]]:
     return (one for one in _pattern(text).finditer(text) if fold(one[0]))
 
 
+def ends(text: str, count: int) -> list[int]:
+    """Return where the words of a text end, of which there are so many."""
+    every = [one.end() for one in _pattern(text).finditer(text)]
+    return every if len(every) == count else [one.end() for one in found(text)]
+
+
 def forms(text: str) -> list[str]:
     """Return what looks like the words of a text; of some, nothing may count."""
     return _pattern(text).findall(text)

@@ -166,7 +166,7 @@ class Index:
         self._borders.add(start, base36(start))
         places = self._postings.of(_part(passage)).others
         ends = [_place_variant(one, words, positions, places) for one in states]
-        for term, word in _named(passage):
+        for term, word in _named(passage, count):
             places[term].append(positions[word])
         self._position = max([positions[-1], *ends]) + _GAP
         self._words += count
@@ -233,9 +233,12 @@ def _term(kind: Kind, entity: str) -> str:
     return f"{_ENTITY}{kind.folder}/{entity}"
 
 
-def _named(passage: Passage) -> Iterator[tuple[str, int]]:
-    """Yield the term of each mention, and the number of the word with which it begins."""
-    ends = [word.end() for word in folding.found(passage.words)] if passage.named else []
+def _named(passage: Passage, count: int) -> Iterator[tuple[str, int]]:
+    """Yield the term of each mention, and the number of the word with which it begins.
+
+    The passage has so many words.
+    """
+    ends = folding.ends(passage.words, count) if passage.named else []
     for named in passage.named:
         if term := _mention_term(named.mention):
             yield term, min(bisect_right(ends, named.start), len(ends) - 1)
