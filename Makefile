@@ -3,8 +3,8 @@
 .DEFAULT_GOAL := help
 # Two targets must not set up .venv at the same time.
 .NOTPARALLEL:
-.PHONY: build test test-long corpus bench check static schema scripts lock clean help
-.PHONY: run-setup dev-setup
+.PHONY: build test test-long corpus endings bench check static schema scripts lock clean help
+.PHONY: run-setup dev-setup oracles-setup
 
 build: run-setup ## build the edition in xml/ into output/
 	.venv/bin/edition build
@@ -16,13 +16,16 @@ PYTEST = .venv/bin/python -m pytest --numprocesses auto --dist worksteal
 test: dev-setup ## run the tests (ARGS="..." goes to pytest)
 	$(PYTEST) $(ARGS)
 
-test-long: dev-setup ## run the tests that take minutes
+test-long: dev-setup oracles-setup ## run the tests that take minutes
 	$(PYTEST) -m long $(ARGS)
 
 # Any folder of folders of TEI will do: make corpus CORPUS=~/letters
 CORPUS = ../shared/corpus
 corpus: dev-setup ## build texts of others as they are, and prove them
 	.venv/bin/python -m tests.corpus $(CORPUS)
+
+endings: dev-setup oracles-setup ## examine the edition by 66 requirements of one that lasts (needs Java, Chromium)
+	.venv/bin/python -m tests.endings
 
 # A folder of some thousand texts tells more: make bench FOLDER=~/letters
 FOLDER = xml
@@ -57,9 +60,10 @@ lock: ## write requirements/*.lock anew (needs uv)
 	$(LOCK) pyproject.toml --output-file requirements/run.lock
 	$(LOCK) pyproject.toml requirements/dev.in --constraint requirements/run.lock \
 		--output-file requirements/dev.lock
+	$(LOCK) --no-binary bagit requirements/oracles.in --output-file requirements/oracles.lock
 
 clean: ## remove all that is made, except output/
-	rm -rf .venv .edition .hypothesis .import_linter_cache .mypy_cache .pytest_cache .ruff_cache
+	rm -rf .venv .oracles .edition .hypothesis .import_linter_cache .mypy_cache .pytest_cache .ruff_cache
 	rm -rf dist .ci/node/node_modules
 	find edition tests -name __pycache__ -prune -exec rm -rf {} +
 
@@ -71,3 +75,6 @@ run-setup:
 
 dev-setup:
 	@sh requirements/install dev
+
+oracles-setup:
+	@sh requirements/install oracles

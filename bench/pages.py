@@ -52,6 +52,8 @@ BUDGETS: Mapping[str, Budget] = {
     "map": Budget(80),
     "search": Budget(20, 10),
     "concordance": Budget(150),
+    "passages": Budget(250, 2),
+    "versions": Budget(150, 2),
     "about/index": Budget(60),
     "about/cite": Budget(20, 1),
     "about/downloads": Budget(20),
@@ -109,10 +111,13 @@ LOADED = re.compile(r'<(?:link rel="stylesheet"|script|img) [^>]*?(?:href|src)="
 
 
 def weighed(folder: Path) -> Iterator[Page]:
-    """Yield all pages of a published edition, in the order of the manifest."""
+    """Yield all pages of a published edition, in the order of the manifest.
+
+    Those of a version that was released were weighed with it, and nobody can mend them now.
+    """
     manifest = json.loads((folder / "manifest.json").read_bytes())
     for each in manifest["files"]:
-        if each["media_type"] == "text/html":
+        if each["media_type"] == "text/html" and each["kind"] != "version":
             path = PurePosixPath(each["path"])
             kind = str(path.with_suffix("")) if each["kind"] == "about" else each["kind"]
             yield _weighed(folder / path, kind)
@@ -123,7 +128,11 @@ def _weighed(file: Path, kind: str) -> Page:
     sizes = {".css": 0, ".js": 0}
     images = 0
     for address in set(LOADED.findall(html)):
-        loaded = file.parent / address
+        # What is shown for a missing page begins its addresses at the top of its host.
+        is_from_top = address.startswith("/")
+        loaded = file.parent / (
+            f"assets/{address.partition('/assets/')[2]}" if is_from_top else address
+        )
         if loaded.suffix in sizes:
             sizes[loaded.suffix] += loaded.stat().st_size
         else:

@@ -34,6 +34,7 @@ from edition.ledger import LEDGER
 from edition.model import Kind
 from edition.project import CONFIGURATION, keys, load
 from edition.project import configuration as settings
+from edition.releases import RELEASES
 from edition.source import excerpt
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -231,6 +232,9 @@ SEVERITIES = {
     Severity.NOTE: "Nothing is wrong; you may want to know.",
 }
 
+OF_VERIFYING = frozenset({"C004", "C008", "C009"})
+"""What is found when an edition was published long ago."""
+
 SEVERITY_KINDS = """\
 An *error* keeps the edition from being published. A *warning* does not, and a *note* says what
 you may want to know. An edition can [weigh](../../how-to/weigh-findings.md) findings otherwise,
@@ -266,7 +270,10 @@ def finding_page(rule: Rule) -> str:
 
 def weight(rule: Rule) -> str:
     """Say how much a finding matters, in which editions."""
-    parts = [f"Severity: **{rule.severity.value}**. {SEVERITIES[rule.severity]}"]
+    consequence = SEVERITIES[rule.severity]
+    if rule.code in OF_VERIFYING:
+        consequence = "`edition verify` tells it, and ends with exit code 1."
+    parts = [f"Severity: **{rule.severity.value}**. {consequence}"]
     # The two tables by which `project` weighs findings; nobody else needs them.
     lenient = settings.LENIENT.get(rule.code)
     if lenient:
@@ -508,7 +515,12 @@ def example_of(wanted: str) -> list[str]:
         if wanted == "C004":
             return ["A blank was typed into a page after publishing:", block("text", told)]
         return shown("texts/letter.html", PAGES[wanted], told)
-    return case_example(wanted) or ledger_example(wanted) or archive_example(wanted)
+    return (
+        case_example(wanted)
+        or record_example(wanted, LEDGER.name)
+        or record_example(wanted, RELEASES.name)
+        or archive_example(wanted)
+    )
 
 
 def archive_example(wanted: str) -> list[str]:
@@ -523,18 +535,18 @@ def archive_example(wanted: str) -> list[str]:
     )
 
 
-def ledger_example(wanted: str) -> list[str]:
-    """Take the shortest case of the tests in which a ledger gives this finding."""
+def record_example(wanted: str, name: str) -> list[str]:
+    """Take the shortest case of the tests in which a record of that name gives this finding."""
     found = [
-        (expected.with_name(LEDGER.name).read_text(encoding="utf-8"), expected)
+        (expected.with_name(name).read_text(encoding="utf-8"), expected)
         for expected in sorted(CASES.rglob("expected.txt"))
-        if wanted in codes_in(expected) and expected.with_name(LEDGER.name).is_file()
+        if wanted in codes_in(expected) and expected.with_name(name).is_file()
     ]
     if not found:
         return []
     text, expected = min(found, key=lambda case: len(case[0]))
     first, _, _ = expected.read_text(encoding="utf-8").partition("\n\n")
-    return shown(LEDGER.name, text, first)
+    return shown(name, text, first)
 
 
 def shown(path: str, text: str, told: str, where: str = "") -> list[str]:
@@ -745,6 +757,18 @@ KEYS: Mapping[tuple[str, str], Key] = {
         "[Write rules of your own](../how-to/write-rules-of-your-own.md).",
         "none",
     ),
+    ("exchange", "dts"): Key(
+        "Whether each passage of the texts is a file of its own, for clients of Distributed Text "
+        "Services. `base_url` must be given. See "
+        "[Give data to machines](../how-to/data-for-machines.md).",
+        "false",
+    ),
+    ("exchange", "gateway"): Key(
+        "The gateway through which harvesters of OAI-PMH ask for the texts. With it, `contact` and "
+        "`base_url` the edition has a file `oai.xml`.",
+        "none",
+    ),
+    ("exchange", "contact"): Key("The address for mail to which harvesters write.", "none"),
     ("stylesheets", "document"): Key("Makes the page of a text.", "the toolkit's own"),
     ("stylesheets", "register"): Key(
         "Makes the page of a person, an organization, a place or an event.", "the toolkit's own"
@@ -760,6 +784,19 @@ KEYS: Mapping[tuple[str, str], Key] = {
     ("stylesheets", "concordance"): Key(
         "Makes the concordance: every word of the texts, and where it stands.", "the toolkit's own"
     ),
+    ("stylesheets", "passages"): Key(
+        "Makes the page that says how each passage of a text is cited.", "the toolkit's own"
+    ),
+    ("stylesheets", "versions"): Key(
+        "Makes the list of the versions that were released.", "the toolkit's own"
+    ),
+    ("stylesheets", "changes"): Key(
+        "Makes the list of what changed with a release.", "the toolkit's own"
+    ),
+    ("stylesheets", "tombstones"): Key(
+        "Makes the pages in the place of texts and entities that are gone, and the list of them.",
+        "the toolkit's own",
+    ),
     ("stylesheets", "home"): Key("Makes the home page.", "the toolkit's own"),
     ("stylesheets", "texts"): Key("Makes the list of the texts.", "the toolkit's own"),
 }
@@ -769,6 +806,8 @@ SECTIONS = {
     "sources": "Where its sources lie.",
     "schema": "Which schema the sources must fit, and what this edition asks beyond it. See "
     "[Choose and tighten the schema](../how-to/tighten-the-schema.md).",
+    "exchange": "What the edition gives to other programs beyond what it gives to all. See "
+    "[Give data to machines](../how-to/data-for-machines.md).",
     "stylesheets": "Stylesheets of your own, each in the place of one of the toolkit's. A path "
     "begins at the folder of the edition. See [Change a rule](../how-to/change-a-rule.md).",
 }
@@ -870,13 +909,18 @@ FILE_KINDS = {
     "plain-text": "its plain text",
     "source": "its TEI, byte for byte as it was read; with its parts in it, if it has some",
     "entity": "the page of a person, an organization, a place or an event",
-    "index": "a page of the index of a register, of the list of the texts, or of a year of dates",
+    "tombstone": "a page in the place of a text or an entity that was released and is gone",
+    "index": "a page of the index of a register, of the list of the texts, of a year of dates, or "
+    "of the list of what is gone",
     "dates": "the index of dates",
     "map": "the page of the map",
     "timeline": "the page of the timeline",
     "search": "the page of the search",
     "concordance": "a page of the concordance",
-    "data": "what a register, the map or the timeline holds, for other programs",
+    "passages": "a page that says how each passage of a text is cited",
+    "citation": "a file by which a text or the edition is cited",
+    "data": "what a register, the map, the timeline or the list of what is gone holds, for other "
+    "programs",
     "about": "a page on which the edition speaks of itself: how to cite it, its colophon …",
     "asset": "a style sheet, a script, a part of the index of the search, or a file that a text "
     "shows or links to",
@@ -898,6 +942,12 @@ DATA_ATTRIBUTES = {
     "data-root": "On the search: the way from its page to the folder of the edition.",
     "data-group": "On the search: what groups the digits of a number.",
     "data-nowhere": "On the search: what is said where nothing is found.",
+    "data-copy": "On the control that says how a page is cited: what a button is called that "
+    "copies a sentence.",
+    "data-copied": "Likewise, when it has done so.",
+    "data-cite-words": "Likewise, what the button is called that cites words which are marked.",
+    "data-version": "On the line by which a page of a release says that it is one: the version.",
+    "data-latest": "Likewise: what leads to the latest version, if there is a later one.",
     "data-unhandled": "On an element that no rule knows: its name. See [U001](findings/U001.md).",
 }
 
@@ -948,6 +998,12 @@ def output() -> str:
         "elements keep their `xml:id` too. An id with `~` is the toolkit's own, for no `xml:id` "
         "can hold that character: `p2~m1` is the first mention in the unit `p2`, `n1~mark` the "
         "mark of the note `n1`.",
+        "### Passages and pages that are gone",
+        "What the [ledger](../how-to/give-ids.md#when-a-passage-goes) says is moved, split, merged "
+        "or withdrawn keeps its address. A passage has its id on an element in the `section` of "
+        "the class `tombstones`, outside of the `article`. A text or an entity has a page whose "
+        "`body` has the class `tombstone`, with all its old ids; it asks search engines not to "
+        "list it, and is in no list and no count. Neither leads on by itself.",
         "### Attributes",
         table(["attribute", "meaning"], [[code(n), DATA_ATTRIBUTES[n]] for n in data_attributes()]),
         "### Classes",
@@ -988,6 +1044,15 @@ FILES = {
     "texts/ID/NAME.html": "a part of a long text, as a page to read",
     "texts/ID.txt": "its plain text",
     "texts/ID.xml": "its TEI, as it was read",
+    "texts/ID.passages.tsv": "each of its citable units, in a line: `id` (empty where it has no "
+    "`xml:id`), `label`, `sha256`, `words`",
+    "texts/ID.annotations.json": "what its mentions name, as annotations",
+    "texts/ID/NUMBER.annotations.json": "more than 250 of them go on, from 2",
+    "texts/ID.bib": "how it is cited, for BibTeX",
+    "texts/ID.ris": "the same as RIS",
+    "texts/ID.csl.json": "the same as CSL-JSON",
+    "texts/ID.linkset.json": "all that belongs to the page of the text, as a set of links",
+    "passages/ID.html": "how each passage of a text is cited; its id is the same there",
     "persons/ID.html": "a person or a group of persons",
     "organizations/ID.html": "an organization",
     "places/ID.html": "a place",
@@ -996,6 +1061,7 @@ FILES = {
     "other kinds",
     "persons/ID.xml": "its record, as TEI; likewise of the other kinds",
     "persons/ID.json": "what the edition knows of it; likewise of the other kinds",
+    "persons/ID.jsonld": "the same as linked data; likewise of the other kinds",
     "persons/letters/ID.html": "a letter of an index that has more than 400 entries",
     "persons/mentions/ID.html": "names without a record, by letter, of more than 100 texts",
     "persons/index.csv": "an index as a table; likewise of the other kinds",
@@ -1014,10 +1080,36 @@ FILES = {
     "search/ID/ID.js": "a part of its index",
     "concordance/ID.html": "a page of the concordance; `index.html` leads to all",
     "about/ID.html": "what the edition says of itself: `index`, `cite`, `downloads`, `colophon` …",
+    "edition.bib": "how the edition is cited, for BibTeX",
+    "edition.ris": "the same as RIS",
+    "edition.csl.json": "the same as CSL-JSON",
+    "CITATION.cff": "the same for repositories",
+    "datacite.xml": "the same for registries of DOIs, if a header has a date",
+    "linkset.json": "all that belongs to the home page, as a set of links",
     "404.html": "what a server shows in the place of a page that is not there",
+    "versions/ID.html": "what changed with a release since the one before it",
+    "versions/ID.json": "all of that as data, however long: `counts`, and for each text its "
+    "`passages` with what was `kept`, `deleted` and `inserted`",
+    "tombstones.html": "the list of what was released and is gone, if anything is",
+    "tombstones/ID.html": "the list goes on",
+    "tombstones.json": "all that is gone, with every passage: `address`, `title`, `state`, "
+    "`first` and `last` (versions), `successors` (addresses), `reason`",
+    "registers.ttl": "all records as linked data",
+    "beacon.txt": "the persons with a GND number, if their pages have addresses",
+    "cmif.xml": "the letters, if a header describes one, likewise",
+    "oai.xml": "the texts as records for harvesters, if a gateway is named",
+    "sitemap.xml": "all pages, if they have addresses; of more than 50,000 the list of lists",
+    "sitemap-NUMBER.xml": "such a list",
+    "dts/FOLDER/FILE": "texts and passages for Distributed Text Services, if they are asked for; a "
+    "client begins with `dts/index.jsonld`",
     "assets/edition.css": "the style of all pages",
     "assets/style/ID.css": "styles that some pages need",
     "assets/edition.js": "what remembers the switches of a text",
+    "assets/cite.js": "what copies citations, and cites words that are marked",
+    "assets/frozen.js": "what names the latest version on a page of an older one",
+    "versions/index.html": "the list of the versions that were released, if any was",
+    "v/versions.js": "their numbers, for the pages of older ones",
+    "v/VERSION/…": "a version that was released, as it was",
     "assets/missing.js": "what finds the pages that `404.html` offers",
     "assets/search.js": "the search",
     "assets/files/FOLDER/FILE": "an image or another file that a text or a record shows or links "

@@ -7,18 +7,32 @@ as it was.
 """
 
 import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, Protocol
 
-from edition import ledger, links, manifest, publication, resources, rules, site, workers
+from edition import (
+    ledger,
+    links,
+    manifest,
+    publication,
+    releases,
+    resources,
+    revisions,
+    rules,
+    site,
+    workers,
+)
+from edition.citability import Citability
 from edition.diagnostics import Finding, finding, grouped, has_errors
+from edition.exchange import Exchange
 from edition.facts import Facts
 from edition.fidelity import prove_page, prove_parts, prove_plain_text
 from edition.indexing import record_text
 from edition.inventory import Progress
 from edition.model import REGISTERS, Document, Entity, Kind, Location
+from edition.names import XML_ID
 from edition.preparation import Prepared, prepare
 from edition.project import Project
 from edition.reading import Passage, plain_text
@@ -75,22 +89,42 @@ def build(  # noqa: PLR0913 (where the edition goes, and how it is built)
     processes: int = 1,
     force: bool = False,
     keep_going: bool = False,
+    is_frozen: bool = False,
 ) -> Outcome:
     """Build the edition and publish it, if nothing stands against it.
 
     Many texts are rendered by so many processes side by side. With `force` nothing remembered
     from earlier builds is used. To keep going is to publish the edition without the sources in
-    which there are errors. Raises PublicationError where the output cannot be written,
-    BuildInProgressError where another build is writing it, and StylesheetError where a stylesheet
-    fails.
+    which there are errors. A frozen edition is one version by itself, as it is released and
+    archived; any other has all that were released beside it. Raises PublicationError where the
+    output cannot be written, BuildInProgressError where another build is writing it, and
+    StylesheetError where a stylesheet fails.
     """
     with publication.claim(output) as claim, Facts.at(claim.cache, fresh=force) as facts:
         prepared = prepare(project, progress, keep_going=keep_going)
-        outcome = _make(prepared, facts, claim, progress, processes)
+        outcome = _make(prepared, facts, claim, progress, processes, is_frozen=is_frozen)
         if prepared.is_refused or not outcome.is_sound:
             return outcome
         claim.publish()
     return replace(outcome, published=output)
+
+
+def wording(
+    project: Project, progress: Progress, *, processes: int = 1
+) -> tuple[Sequence[tuple[PurePosixPath, bytes]], tuple[Finding, ...]]:
+    """Return the files that say what every text says, as they would be published.
+
+    Where errors of the sources stand against that there are none, but these.
+    """
+    with Facts.in_memory() as facts:
+        prepared = prepare(project, progress)
+        if prepared.is_refused:
+            return (), prepared.findings
+        kept = _Wording()
+        making = _Making(prepared, facts, kept, progress, processes, is_frozen=False)
+        making.make_texts()
+        making.write_manifest()
+    return kept.files, ()
 
 
 class _Target(Protocol):
@@ -106,8 +140,26 @@ class _Nowhere:
         """Write nothing."""
 
 
-def _make(
-    prepared: Prepared, facts: Facts, target: _Target, progress: Progress, processes: int = 1
+@dataclass(frozen=True, slots=True)
+class _Wording:
+    """Keeps what says what the texts say."""
+
+    files: list[tuple[PurePosixPath, bytes]] = field(default_factory=list)
+
+    def write(self, path: PurePosixPath, data: bytes) -> None:
+        """Keep a file of passages, and the manifest with the titles."""
+        if path == manifest.NAME or path.name.endswith(revisions.SUFFIX):
+            self.files.append((path, data))
+
+
+def _make(  # noqa: PLR0913 (as `build`)
+    prepared: Prepared,
+    facts: Facts,
+    target: _Target,
+    progress: Progress,
+    processes: int = 1,
+    *,
+    is_frozen: bool = False,
 ) -> Outcome:
     """Make all pages of a prepared project and prove them, unless its sources are refused."""
     if prepared.is_refused:
@@ -118,14 +170,18 @@ def _make(
             conventions=prepared.conventions.lines(),
             left_out=tuple(prepared.left_out),
         )
-    making = _Making(prepared, facts, target, progress, processes)
+    making = _Making(prepared, facts, target, progress, processes, is_frozen)
     making.make_texts()
     making.make_registers()
     making.make_drawings()
     making.make_search()
+    making.make_tombstones()
+    making.make_exchange()
     making.copy_assets()
     making.make_imprint()
     making.bring_fonts()
+    making.keep_versions()
+    making.list_pages()
     making.prove_links()
     making.prove_addresses()
     making.write_manifest()
@@ -160,6 +216,7 @@ class _Making:
     target: _Target
     progress: Progress
     processes: int
+    is_frozen: bool
     findings: list[Finding] = field(default_factory=list)
     files: list[manifest.PublishedFile] = field(default_factory=list)
     pages: list[links.PageLinks] = field(default_factory=list)
@@ -175,6 +232,13 @@ class _Making:
     said: set[str] = field(default_factory=set)
     """Those of them that are of the texts."""
     is_large: bool = field(init=False)
+    recalled: list[str] = field(default_factory=list)
+    """What is remembered for the next build beside the texts."""
+    versions: tuple[releases.Release, ...] = field(init=False)
+    """The versions that stand beside this one."""
+    citability: Citability = field(init=False)
+    exchange: Exchange = field(init=False)
+    tombstones: site.Tombstones = field(init=False)
     edition: site.Values = field(init=False)
     transformer: Transformer = field(init=False)
     state: str = field(init=False)
@@ -187,9 +251,20 @@ class _Making:
     def __post_init__(self) -> None:
         project, published = self.prepared.project, self.prepared.published
         self.is_large = site.are_many([text for _, text in published])
-        self.edition = site.edition_values(
-            project, self.prepared.title, self.prepared.left_out, is_large=self.is_large
+        self.versions = () if self.is_frozen else releases.of(project)
+        is_released = self.is_frozen or releases.is_released(project)
+        title = self.prepared.title
+        earlier = (one.version for one in self.versions if one.version != project.version)
+        self.citability = Citability.of(
+            project, title, published, is_released=is_released, earlier=earlier
         )
+        self.tombstones = self._tombstones()
+        values = site.edition_values(project, title, self.prepared.left_out, is_large=self.is_large)
+        self.edition = {
+            **values,
+            **site.standing_values(self.versions, is_frozen=self.is_frozen),
+            "citing": self.citability.page_values(),
+        }
         self.transformer = Transformer(Recipe(self.edition, project.stylesheets))
         stylesheets = stylesheets_fingerprint(project.stylesheets)
         self.state = fingerprint(stylesheets, json.dumps(self.edition, sort_keys=True))
@@ -200,6 +275,37 @@ class _Making:
         texts = [source for source, _ in published]
         self.declared = site.declared(texts or [*self.prepared.sources.values()])
         self.index = Index(self._write)
+        self.exchange = self._exchange()
+
+    def _exchange(self) -> Exchange:
+        """Return what is for programs, at the address of this version."""
+        citing, project = self.citability, self.prepared.project
+        base = citing.edition.address
+        return Exchange(
+            self.prepared.directory,
+            citing.whole,
+            citing.texts,
+            project.exchange,
+            base,
+            here=citing.edition.release(project.version) if self.is_frozen else base,
+        )
+
+    def _tombstones(self) -> site.Tombstones:
+        """Return what was released and is gone, with the way to the releases that have it."""
+        known, _ = ledger.of(self.prepared.project)
+        texts = [text for _, text in self.prepared.published]
+        standing = site.titles(texts, self.prepared.directory.entities)
+        if self.is_frozen:
+            # It says what its own sources say, also where nobody has the other releases.
+            address = self.citability.edition.release
+            last = {entry.last for entry in known.entries.values()}
+            versions = {version: site.Version("", address(version)) for version in last}
+        else:
+            versions = {
+                one.version: site.Version(one.date, f"{releases.VERSIONS / one.version}/")
+                for one in self.versions
+            }
+        return site.Tombstones(known, standing, versions)
 
     # Texts
 
@@ -219,7 +325,7 @@ class _Making:
                 self.facts.remember(name, bundle)
             self._take_text(source, text, self.transformer.read(bundle))
             source.forget()
-        self.facts.forget_others(names)
+        self.facts.forget_others([*names, *self.recalled])
 
     def _name(self, source: Source, page: site.Values) -> str:
         """Return the hash of all that goes into the page of a text."""
@@ -251,6 +357,8 @@ class _Making:
         return {
             **site.text_values(text, previous, following, pointed),
             **site.part_values(source.root),
+            **self.tombstones.of_page(site.text_page(text.id)),
+            "citing": self.citability.text_values(source, text),
         }
 
     def _take_text(self, source: Source, text: Text, result: Rendered) -> None:
@@ -283,8 +391,34 @@ class _Making:
             if passage.unit:
                 address = ledger.Address(page, passage.unit)
                 self.words[address] = ledger.checksum(passage.words)
-        passages = self._passages(site.text_page(text.id), result.reading.passages)
+        passages = [*self._passages(site.text_page(text.id), result.reading.passages)]
         self.index.add(document, text.header.short_title, passages)
+        self._write_passages(source, text, passages)
+        self._write_citations(source, text, passages)
+        self._write_all(self.exchange.of_text(source, text, result.reading.mentions, passages))
+
+    def _write_passages(self, source: Source, text: Text, passages: Iterable[Passage]) -> None:
+        """Write what each passage of a text says, to be compared with other versions."""
+        stable = {xml_id for _, xml_id in source.attributes.get(XML_ID, ())}
+        said = [
+            revisions.Passage.of(one.unit if one.unit in stable else "", one.label, one.words)
+            for one in passages
+            if one.unit
+        ]
+        self._write(site.text_page(text.id, revisions.SUFFIX), revisions.written(said))
+
+    def _write_citations(self, source: Source, text: Text, passages: Iterable[Passage]) -> None:
+        """Write the files by which a text is cited, and the page on its passages."""
+        for path, data in self.citability.files_of_text(text.id):
+            self._write(path, data.encode())
+        about = self.citability.passages_values(source, text, passages)
+        name = fingerprint(self.state, "passages", json.dumps(about, sort_keys=True))
+        html = self.facts.recall(name)
+        if html is None:
+            html = self.transformer.page("passages", about)
+            self.facts.remember(name, html)
+        self.recalled.append(name)
+        self._keep_page(site.passages_page(text.id), html)
 
     def _passages(self, path: PurePosixPath, passages: Iterable[Passage]) -> Iterator[Passage]:
         """Yield the passages of a text; one that its page does not name is found on the page."""
@@ -350,6 +484,7 @@ class _Making:
             **site.home_values(listed, documents, sizes, self.parts),
             "introduction": site.introduction(self.declared),
             "licence": self.prepared.project.license or site.licence(self.declared),
+            "citing": self.citability.home_values(),
         }
         self._make_page(site.HOME, "home", about)
 
@@ -370,6 +505,7 @@ class _Making:
             **site.circle_values(entity, self.material),
             **site.place_values(found, venues, self.material),
             **self.chronology.strip_values(found),
+            "citing": self.citability.entity_values(entity),
         }
         self._make_page(site.entity_page(entity), "register", about, text)
         for page in pages:
@@ -377,6 +513,7 @@ class _Making:
         data = site.entity_data(about, site.mentions_of(entity, self.material))
         self._write(site.entity_page(entity, ".json"), data)
         self._write(site.entity_page(entity, ".xml"), site.record_data(text))
+        self._write_all(self.exchange.of_entity(found, record))
         return site.index_row(about)
 
     def _situation(self, entity: Entity) -> site.Situation:
@@ -405,6 +542,13 @@ class _Making:
         self._make_page(site.TIMELINE, "timeline", about)
         self._write(site.TIMELINE_TABLE, site.timeline_table(found, self.facts))
 
+    def make_tombstones(self) -> None:
+        """Make the pages that stand for what is gone, and the list of all of it."""
+        if self.tombstones:
+            for page in (*self.tombstones.pages(), *self.tombstones.list_pages()):
+                self._make_page(page.path, "tombstones", page.about)
+            self._write(site.TOMBSTONES_DATA, self.tombstones.data())
+
     def _make_page(
         self,
         path: PurePosixPath,
@@ -412,17 +556,26 @@ class _Making:
         about: site.Values,
         source: str | None = None,
     ) -> None:
-        html = self.transformer.page(stylesheet, about, source).encode()
-        self._read(path, html)
-        self._write(path, html)
+        self._keep_page(path, self.transformer.page(stylesheet, about, source))
+
+    def _keep_page(self, path: PurePosixPath, html: str) -> None:
+        data = html.encode()
+        self._read(path, data)
+        self._write(path, data)
+
+    def make_exchange(self) -> None:
+        """Write what the edition says as a whole to programs."""
+        self._write_all(self.exchange.of_edition())
 
     def make_imprint(self) -> None:
-        """Make the pages on which the edition speaks of itself."""
+        """Make the pages on which the edition speaks of itself, and the files that cite it."""
+        for path, text in self.citability.files():
+            self._write(path, text.encode())
         published = self.prepared.published
         texts = [text for _, text in published]
         about = site.about_values(self.declared, len(texts), self.material)
         self._make_imprint(site.Subject.ABOUT, about, self.declared.text)
-        self._make_imprint(site.Subject.CITE, site.cite_values(texts))
+        self._make_imprint(site.Subject.CITE, self.citability.cite_values(texts))
         self._make_imprint(site.Subject.DOWNLOADS, site.downloads_values(self.files))
         proved = site.Proved(
             texts=len(texts),
@@ -433,10 +586,11 @@ class _Making:
             links=sum(len(page.links) for page in self.pages),
         )
         made_from = site.colophon_values(proved, self.prepared.sources)
-        self._make_imprint(site.Subject.COLOPHON, made_from)
+        self._make_imprint(site.Subject.COLOPHON, {**made_from, **self.tombstones.way})
         self._make_imprint(site.Subject.ACCESSIBILITY, {})
         base_url = self.prepared.project.base_url
-        self._make_imprint(site.Subject.MISSING, site.missing_values(base_url))
+        missing = {**site.missing_values(base_url), **self.tombstones.way}
+        self._make_imprint(site.Subject.MISSING, missing)
 
     def _make_imprint(
         self, subject: site.Subject, about: site.Values, source: str | None = None
@@ -467,15 +621,64 @@ class _Making:
         if lacking := site.without_font(self.said):
             self.findings.append(rules.characters_without_font(project, lacking))
 
+    def keep_versions(self) -> None:
+        """Publish every version that was ever released, as it was, and the list of them."""
+        if not self.versions:
+            return
+        project = self.prepared.project
+        about = {**site.versions_values(self.versions), **self.tombstones.way}
+        self._make_page(site.VERSIONS, "versions", {**about, **self._cited_as_it_is_now()})
+        self._write(site.VERSIONS_SCRIPT, site.versions_script(self.versions))
+        wrong = list(releases.check(project, self.versions))
+        self.findings += wrong
+        before = None
+        for release in self.versions if not wrong else ():
+            version = revisions.Version.of(release.version, self._kept(release))
+            if before:
+                self._make_changes(before, version)
+            before = version
+
+    def _kept(self, release: releases.Release) -> Iterator[tuple[PurePosixPath, bytes]]:
+        """Publish a version as it was, and yield each of its files."""
+        for path, data in releases.frozen(self.prepared.project, release):
+            place = site.version_page(release.version, path)
+            self.target.write(place, data)
+            self.files.append(manifest.published(place, site.kind_of(place), data))
+            yield path, data
+
+    def _make_changes(self, old: revisions.Version, new: revisions.Version) -> None:
+        """Make the page that lists what changed with a version, and all of it as data."""
+        known, _ = ledger.of(self.prepared.project)
+        comparison = revisions.compare(old, new, known)
+        about = site.changes_values(revisions.as_page(comparison), old.name, new.name)
+        page = {**about, **self._cited_as_it_is_now()}
+        self._make_page(site.changes_page(new.name), "changes", page)
+        data = site.changes_data(revisions.as_record(comparison))
+        self._write(site.changes_data_file(new.name), data)
+
+    def _cited_as_it_is_now(self) -> site.Values:
+        """Return how a page is cited that no version has: it speaks of all of them."""
+        return {"cited_as": self.citability.page_values(is_of_version=False)}
+
+    def list_pages(self) -> None:
+        """List the pages for search engines, which are to find them as they are now."""
+        if not self.is_frozen:
+            self._write_all(self.exchange.of_pages(self.files))
+
     def prove_links(self) -> None:
         """Follow every link of every page."""
-        held = [manifest.NAME, *(file.path for file in self.files)]
+        # A version whose archive is gone was told already.
+        versions = [site.version_page(one.version, site.HOME) for one in self.versions]
+        held = [manifest.NAME, *versions, *(file.path for file in self.files)]
         self.findings += links.prove(self.pages, held)
 
     def prove_addresses(self) -> None:
         """Compare the words of passages with those under which their ids were released."""
         known, _ = ledger.of(self.prepared.project)
         self.findings += ledger.check_words(known, self.words)
+        if not self.is_frozen:  # to release a version a second time is refused for itself
+            version = self.prepared.project.version
+            self.findings += ledger.check_version(known, version, self.words)
 
     def write_manifest(self) -> None:
         """Say what was made from what."""
@@ -503,8 +706,13 @@ class _Making:
         self.findings += found
         return page
 
+    def _write_all(self, files: Iterable[tuple[PurePosixPath, bytes]]) -> None:
+        for path, data in files:
+            self._write(path, data)
+
     def _write(self, path: PurePosixPath, data: bytes) -> None:
         self.target.write(path, data)
         if self.edition["fonts"] and path.suffix in _READ:
             (self.said if path.suffix == ".txt" else self.shown).update(data.decode())
-        self.files.append(manifest.published(path, site.kind_of(path), data))
+        kind = site.TOMBSTONE if path in self.tombstones else site.kind_of(path)
+        self.files.append(manifest.published(path, kind, data))

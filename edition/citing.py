@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path, PurePosixPath
 from urllib.parse import unquote
 
-from edition import site
+from edition import releases, site
 from edition.citation import (
     Edition,
     Passage,
@@ -36,7 +36,8 @@ def reference_to(named: str, project: Project, progress: Progress) -> Reference:
     Raises ConfigurationError where the edition has no such text or passage.
     """
     prepared = prepare(project, progress)
-    edition = edition_of(project, prepared.title)
+    is_released = releases.is_released(project)
+    edition = edition_of(project, prepared.title, is_released=is_released)
     document, _, passage = named.partition("#")
     if not document:
         return of_edition([_reference(*one, edition) for one in prepared.published], edition)

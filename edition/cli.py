@@ -73,8 +73,10 @@ def main() -> None:
     edition explain R003          what a finding means, and what to do
     edition ids                   an id for every passage that can be cited
     edition cite letter-12        how a text or a passage is cited
+    edition release 1.0.0         a version fixed for good
     edition archive               one file that a library can keep
-    edition verify                prove a published edition again
+    edition diff 1.0.0            what changed since a release
+    edition verify                prove a published edition again, or trace a citation
     """
 
 
@@ -447,12 +449,12 @@ def coverage(source: Path, form: str) -> None:
 @_quiet
 @_debug
 def archive(version: str, source: Path, output: Path | None, *, quiet: bool) -> None:
-    """Put the published edition into one file that a library can keep.
+    """Put a version of the edition into one file that a library can keep.
 
     The site, the sources, the schema, the stylesheets, how it is cited and what it was made with,
     in one zip file with checksums. The same edition gives the same file, wherever it is made.
 
-    VERSION is the one that is published; with another, nothing is written.
+    VERSION is the one that edition.toml names; with another, nothing is written.
 
     \b
     edition archive
@@ -460,10 +462,10 @@ def archive(version: str, source: Path, output: Path | None, *, quiet: bool) -> 
     """
     from edition.archive import deposit
 
-    # What is published was checked by the schema when it was built.
-    project = _with_schema(_project(source, "text"), "off")
+    if version and Path(version).is_dir():  # a folder alone: the version that it has
+        version, source = "", Path(version)
     with _Progress(quiet=quiet) as progress:
-        made = deposit(project, version, output, progress)
+        made = deposit(_project(source, "text"), version, output, progress)
     if made.findings:
         _end(_show(made.findings, "text", made.path, err=True))
     if not quiet:
@@ -475,24 +477,143 @@ def archive(version: str, source: Path, output: Path | None, *, quiet: bool) -> 
 
 
 @main.command()
-@click.argument("folder", type=click.Path(path_type=Path), default="output", metavar="[DIR]")
+@click.argument("version", metavar="VERSION")
+@_source
+@click.option("--dry-run", is_flag=True, help="Say what would be released, and write nothing.")
+@_quiet
+@_debug
+def release(version: str, source: Path, *, dry_run: bool, quiet: bool) -> None:
+    """Fix a version of the edition for good.
+
+    VERSION must be the one that edition.toml names, and later than those released before. The
+    edition is checked and proved, its archive is written into releases/, and ids.tsv and
+    releases.tsv take in what is known from now on. From then on `edition build` publishes this
+    version, as it is now, at v/VERSION/ beside the edition.
+
+    \b
+    edition release 1.0.0
+    edition release 1.1.0 --dry-run
+    """
+    from edition.releasing import release as release_version
+
+    with _Progress(quiet=quiet) as progress:
+        launch = release_version(_project(source, "text"), version, progress, is_trial=dry_run)
+    if launch.release is None:
+        _end(_show(launch.findings, "text", source, err=True))
+    if quiet:
+        return
+    _show(launch.findings, "text", source, err=True)
+    made = launch.deposit
+    if made is None and not dry_run:
+        click.echo(f"Version {version} was released on {launch.release.date}, and is the same.")
+        return
+    told = "Would release" if made is None else "Released"
+    click.echo(
+        f"{told} version {version} of {launch.release.date}: "
+        f"{_counted(launch.new, 'new address')}, {_counted(launch.reworded, 'reworded passage')}, "
+        f"{launch.gone:,} gone since the first release."
+    )
+    if made is not None:
+        click.echo(
+            f"{_near(made.path)}: {_counted(made.files, 'file')}, {_counted(made.size, 'byte')}.\n"
+            f"SHA-256 {made.sha256}\n{made.swhid}\n"
+            "Keep `ids.tsv`, `releases.tsv` and `releases/` with the sources, and publish with "
+            "`edition build`."
+        )
+
+
+@main.command()
+@click.argument("old", metavar="VERSION")
+@click.argument("new", default="", metavar="[VERSION]")
+@_source
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["text", "html", "json"]),
+    default="text",
+    help="Lines for you, a page that needs no other file, or data. Default: text.",
+)
+@click.option(
+    "-o",
+    "--output",
+    type=click.Path(path_type=Path, dir_okay=False),
+    metavar="FILE",
+    help="Where it is written. Default: shown.",
+)
+@_debug
+def diff(old: str, new: str, source: Path, form: str, output: Path | None) -> None:
+    """Say what changed from one version to another, passage by passage.
+
+    The versions are releases; without a second it is the edition as its sources are now. Of words,
+    [-what was there-] stands before {+what is there now+}.
+
+    \b
+    edition diff 1.0.0 1.1.0
+    edition diff 1.0.0
+    edition diff 1.0.0 1.1.0 --format html -o changes.html
+    """
+    from edition.comparing import as_html, as_json, compared
+    from edition.revisions import as_lines
+    from edition.workers import default_processes
+
+    if new and Path(new).is_dir():  # a folder is no version
+        new, source = "", Path(new)
+    project = _with_schema(_project(source, "text"), "off")
+    with _Progress(quiet=False) as progress:
+        result = compared(project, old, new, progress, default_processes())
+    if result.comparison is None:
+        _end(_show(result.refused, "text", project.root, err=True))
+    if form == "text":
+        told = "\n".join(as_lines(result.comparison))
+    else:
+        told = as_html(result.comparison, project) if form == "html" else as_json(result.comparison)
+    if output is None:
+        click.echo(told, nl=not told.endswith("\n"))
+    else:
+        _write(output, told)
+
+
+def _write(file: Path, words: str) -> None:
+    """Write what a command tells into a file that was named for it."""
+    try:
+        file.write_text(words if words.endswith("\n") else f"{words}\n", encoding="utf-8")
+    except OSError as error:
+        message = f"`{file}` cannot be written: {error.strerror}"
+        raise click.BadParameter(message, param_hint="--output") from error
+
+
+@main.command()
+@click.argument("named", default="output", metavar="[DIR|CITATION]")
+@_source
 @_form
 @_debug
-def verify(folder: Path, form: str) -> None:
-    """Prove a published edition again, or an archive, from nothing but its own folder.
+def verify(named: str, source: Path, form: str) -> None:
+    """Prove a published edition or an archive again, or say what became of what was cited.
 
     Every file must have the checksum of the manifest, no file may be missing or added, every
     link must resolve, and every text must stand on its page, word for word. An archive, packed or
     unpacked, must also be the one that was made, byte for byte.
 
+    A citation is a sentence, an address or a record as somebody has it; SOURCE is the edition. It
+    ends with 0 if the words are what they were, with 1 if they were changed, moved or taken out,
+    with 2 if the citation leads to nothing that was ever released.
+
     \b
     edition verify
     edition verify ~/Downloads/mosul-edition
     edition verify ~/Downloads/mosul-1.0.0.zip
+    edition verify "letter-1#p-7e89m, version 1.0.0"
+    edition verify https://example.org/v/1.0.0/texts/letter-1.html#p-7e89m
     """
     from edition.archive import is_archive
+    from edition.tracing import is_citation
     from edition.verification import verify as verify_edition
 
+    if is_citation(named) and not _is_there(named):
+        _trace(named, source, form)
+    if source != Path():
+        raise click.UsageError(f"SOURCE belongs to a citation, and `{named}` is none")
+    folder = Path(named)
     if is_archive(folder):
         _verify_archive(folder, form)
     verdict = verify_edition(folder)
@@ -504,6 +625,31 @@ def verify(folder: Path, form: str) -> None:
         )
         _count(tally)
     _end(tally)
+
+
+def _is_there(name: str) -> bool:
+    """Tell whether there is a file or a folder of a name, which may be longer than any has."""
+    try:
+        return Path(name).exists()
+    except OSError:
+        return False
+
+
+def _trace(citation: str, source: Path, form: str) -> NoReturn:
+    """Say what became of what was cited, and end with the exit code that tells it."""
+    import json
+
+    from edition.tracing import Fate, as_lines, as_record, trace
+
+    project = _project(source, form)
+    traced = trace(citation, project)
+    if form == "json":
+        record = as_record(traced, project.base_url)
+        click.echo(json.dumps(record, ensure_ascii=False, indent=2))
+    else:
+        click.echo("\n".join(as_lines(traced, project.base_url)))
+    is_same = traced.fate is Fate.UNCHANGED
+    raise SystemExit(int(ExitCode.FINE if is_same else ExitCode.FINDINGS))
 
 
 def _verify_archive(archive: Path, form: str) -> NoReturn:
@@ -666,7 +812,9 @@ def _near(path: Path | None) -> Path | None:
 
 
 def _counted(number: int, noun: str) -> str:
-    plural = f"{noun[:-1]}ies" if noun.endswith("y") else f"{noun}s"
+    plural = (
+        f"{noun[:-1]}ies" if noun.endswith("y") else f"{noun}{'es' if noun[-1] == 's' else 's'}"
+    )
     return f"{number:,} {noun if number == 1 else plural}"
 
 

@@ -7,6 +7,8 @@
     │   ├── GrammarError         2  a schema is none that can be followed
     │   ├── RestrictionError     2  a schema cannot be narrowed as the edition asks
     │   ├── LedgerError          2  the ledger cannot be written
+    │   ├── ReleaseError         2  a version cannot be released, or its record be read
+    │   ├── UntraceableError     2  a citation leads to nothing that was ever released
     │   ├── NeverReleasedError   2  an address was to be withdrawn that no release has made known
     │   └── ArchiveError         2  an archive cannot be made, or be read
     └── StylesheetError         70  a stylesheet of the toolkit failed
@@ -69,6 +71,14 @@ class LedgerError(ConfigurationError):
 
 class NeverReleasedError(ConfigurationError):
     """An address was to be withdrawn that no release has made known."""
+
+
+class UntraceableError(ConfigurationError):
+    """A citation cannot be understood, or leads to nothing that was ever released."""
+
+
+class ReleaseError(ConfigurationError):
+    """A version cannot be released, or the record of the releases cannot be read or written."""
 
 
 class ArchiveError(ConfigurationError):

@@ -143,7 +143,7 @@ def _next(path: PurePosixPath, part: "etree._Element") -> PurePosixPath | None:
 def _foreign_or_live(element: "etree._Element") -> Iterator[str]:
     """Say what an element would load from elsewhere, and what of it could run."""
     name = _plain(str(element.tag))
-    if (name in _LIVE and not _is_own_script(element)) or (
+    if (name in _LIVE and not (_is_own_script(element) or _is_data(element))) or (
         name == "meta" and element.get("http-equiv", "").lower() == "refresh"
     ):
         yield f"the page holds a live element (`{name}`)"
@@ -174,6 +174,11 @@ def _is_own_script(element: "etree._Element") -> bool:
     parts = _split(element.get("src", ""))
     is_file = parts is not None and bool(parts.path) and not (parts.scheme or parts.netloc)
     return element.tag == _SCRIPT and is_file and not (element.text or len(element))
+
+
+def _is_data(element: "etree._Element") -> bool:
+    """Tell whether an element holds data that no browser runs (HTML, 4.12.1, "data block")."""
+    return element.tag == _SCRIPT and element.get("type") == "application/ld+json"
 
 
 def _at(path: PurePosixPath, element: "etree._Element") -> Location:

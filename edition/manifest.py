@@ -92,8 +92,26 @@ def _file(file: PublishedFile) -> dict[str, Any]:
 def media_type(path: PurePosixPath) -> str:
     """Return the media type of a published file."""
     suffix = path.suffix.lower()
-    return MEDIA_TYPES.get(suffix) or _OF_OUR_OWN.get(suffix, "application/octet-stream")
+    # A published name has one dot but for those that part two suffixes.
+    own = _OF_OUR_OWN.get(path.name) or _OF_OUR_OWN.get("".join(path.suffixes))
+    return own or MEDIA_TYPES.get(suffix, "application/octet-stream")
 
 
-_OF_OUR_OWN: Mapping[str, str] = {".js": "text/javascript", ".woff2": "font/woff2"}
+_OF_OUR_OWN: Mapping[str, str] = {
+    ".annotations.json": "application/ld+json",
+    ".bib": "application/x-bibtex",
+    ".cff": "application/yaml",
+    ".csl.json": "application/vnd.citationstyles.csl+json",
+    ".js": "text/javascript",
+    ".jsonld": "application/ld+json",
+    ".linkset.json": "application/linkset+json",
+    ".passages.tsv": "text/tab-separated-values",
+    ".ris": "application/x-research-info-systems",
+    ".ttl": "text/turtle",
+    ".woff2": "font/woff2",
+    "datacite.xml": "application/vnd.datacite.datacite+xml",
+    "linkset.json": "application/linkset+json",
+    "oai.xml": "text/xml",
+    "sitemap.xml": "application/xml",
+}
 """Media types of files that only the toolkit publishes: a text cannot bring such a file."""

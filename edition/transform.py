@@ -22,7 +22,7 @@ Page = Mapping[str, object]
 
 ENTRIES = (
     *("document", "register", "index", "dates", "home", "texts", "imprint", "map", "timeline"),
-    *("search", "concordance"),
+    *("search", "concordance", "passages", "versions", "changes", "tombstones"),
 )
 
 

@@ -9,12 +9,14 @@ import hashlib
 import json
 import os
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, Any
 
-from edition import links, manifest, site
+from edition import ledger, links, manifest, revisions, site
 from edition.diagnostics import Finding, finding, grouped
 from edition.errors import ConfigurationError
 from edition.fidelity import prove_page, prove_parts, prove_plain_text
@@ -34,6 +36,7 @@ _LITTER = frozenset({".DS_Store", "Thumbs.db", "desktop.ini"})
 _Entry = Mapping[str, Any]
 """An entry of a list of the manifest, as JSON has it."""
 
+_ANOTHER = "the file is not the one that was published: its checksum differs"
 _REMEDY = "publish again with `edition build`, or restore the file"
 
 
@@ -51,9 +54,12 @@ def verify(folder: Path) -> Verdict:
     """Prove a published edition. Raises ConfigurationError where the folder is none."""
     record = _Record.read(folder)
     there = [path for path in record.files if _is_ordinary(folder, path)]
-    pages = _Pages(folder, [path for path in there if path.suffix == ".html"])
+    # What was released was proved then, and an older toolkit made it: it has to be as it was.
+    own = [path for path in there if site.kind_of(path) != "version"]
+    pages = _Pages(folder, [path for path in own if path.suffix == ".html"])
     findings = [
         *_files(folder, record),
+        *(found for version in _versions(there) for found in _frozen(folder, version)),
         *pages.findings,
         *links.prove(pages.links, [manifest.NAME, *there]),
         *(found for document in record.documents for found in _text(folder, document, pages)),
@@ -96,8 +102,10 @@ class _Record:
 
 def _files(folder: Path, record: _Record) -> Iterator[Finding]:
     """Compare the folder with the manifest: no file missing, altered or added."""
+    living = {_page_of(entity) for entity in record.entities}
+    living |= {site.text_page(str(document.get("id", ""))) for document in record.documents}
     for path, entry in record.files.items():
-        fault = _fault(folder, path, entry)
+        fault = _fault(folder, path, entry, living)
         if fault:
             yield finding("C004", fault, Location(path), _REMEDY)
     for path in _walk(folder):
@@ -105,16 +113,24 @@ def _files(folder: Path, record: _Record) -> Iterator[Finding]:
             yield finding("C004", "the file was added after publishing", Location(path))
 
 
-def _fault(folder: Path, path: PurePosixPath, entry: _Entry) -> str:
-    """Say in what a file is not as the manifest has it; nothing if it is."""
+def _fault(
+    folder: Path, path: PurePosixPath, entry: _Entry, living: AbstractSet[PurePosixPath]
+) -> str:
+    """Say in what a file is not as the manifest has it; nothing if it is.
+
+    `living` are the pages of the texts and entities that the edition has.
+    """
     if not _is_inside(path):
         return "the manifest names a file outside the edition"
     if not _is_ordinary(folder, path):
         return "the file is missing"
     data = (folder / path).read_bytes()
     if hashlib.sha256(data).hexdigest() != entry.get("sha256"):
-        return "the file is not the one that was published: its checksum differs"
-    told = {"bytes": len(data), "kind": site.kind_of(path), "media_type": manifest.media_type(path)}
+        return _ANOTHER
+    kind = site.kind_of(path)
+    if kind in {"text", "entity"} and path not in living:
+        kind = site.TOMBSTONE
+    told = {"bytes": len(data), "kind": kind, "media_type": manifest.media_type(path)}
     wrong = [key for key, value in told.items() if entry.get(key) != value]
     return f"the manifest does not tell its {wrong[0]} truly" if wrong else ""
 
@@ -141,6 +157,38 @@ def _is_ordinary(folder: Path, path: PurePosixPath) -> bool:
         return steps[-1].is_file() and not any(step.is_symlink() for step in steps)
     except (OSError, ValueError):  # a name that no file can have
         return False
+
+
+# ---------------------------------------------------------------------------------------------
+# The versions that were released
+
+
+def _versions(paths: Iterable[PurePosixPath]) -> Iterator[PurePosixPath]:
+    """Yield the folders of the versions that an edition has beside the one that is read."""
+    frozen = (path for path in paths if site.kind_of(path) == "version")
+    yield from dict.fromkeys(PurePosixPath(*path.parts[:2]) for path in frozen)
+
+
+def _frozen(folder: Path, version: PurePosixPath) -> Iterator[Finding]:
+    """Compare the frozen site of a version with the manifest of its own."""
+    try:
+        record = _Record.read(folder / version)
+    except ConfigurationError as error:
+        yield finding("C004", error.message, Location(version / manifest.NAME), _REMEDY)
+        return
+    for path, entry in record.files.items():
+        if not _is_ordinary(folder / version, path):
+            yield finding("C004", "the file is missing", Location(version / path), _REMEDY)
+        elif _checksum(folder / version / path) != entry.get("sha256"):
+            yield finding("C004", _ANOTHER, Location(version / path), _REMEDY)
+    for path in _walk(folder / version):
+        if path not in record.files and path != manifest.NAME and path.name not in _LITTER:
+            message = "the version did not have this file when it was released"
+            yield finding("C004", message, Location(version / path))
+
+
+def _checksum(file: Path) -> str:
+    return hashlib.sha256(file.read_bytes()).hexdigest()
 
 
 # ---------------------------------------------------------------------------------------------
@@ -186,9 +234,11 @@ class _Pages:
 def _text(folder: Path, document: _Entry, pages: _Pages) -> Iterator[Finding]:
     """Prove that a page and a plain text say what the TEI beside them says."""
     name = str(document.get("id", ""))
-    page, plain, tei = (site.text_page(name, suffix) for suffix in (".html", ".txt", ".xml"))
-    if not all(_is_ordinary(folder, path) for path in (page, plain, tei)):
-        message = f"the text “{name}” lacks its page, its plain text or its TEI"
+    page, plain, tei, said = (
+        site.text_page(name, suffix) for suffix in (".html", ".txt", ".xml", revisions.SUFFIX)
+    )
+    if not all(_is_ordinary(folder, path) for path in (page, plain, tei, said)):
+        message = f"the text “{name}” lacks its page, its plain text, its passages or its TEI"
         yield finding("C004", message, Location(manifest.NAME), _REMEDY)
         return
     source, refused = admit((folder / tei).read_bytes(), tei)
@@ -202,6 +252,7 @@ def _text(folder: Path, document: _Entry, pages: _Pages) -> Iterator[Finding]:
     if read is not None:
         yield from _page_of_text(source, read, page)
         yield from _parts(links.article(read), name, pages)
+        yield from _passages((folder / said).read_bytes(), Location(said), read)
     yield from _plain_text(source, (folder / plain).read_bytes(), Location(plain), document)
 
 
@@ -222,6 +273,31 @@ def _parts(whole: "etree._Element | None", text: str, pages: _Pages) -> Iterator
     articles = {path: article for path, article in found.items() if article is not None}
     if whole is not None and read:
         yield from prove_parts(page, whole, links.in_reading_order(articles))
+
+
+def _passages(data: bytes, place: Location, page: "etree._Element") -> Iterator[Finding]:
+    """Prove that what a text is said to say, passage by passage, is what its page says."""
+    try:
+        passages = revisions.read(data)
+    except ValueError:
+        yield finding("C004", "the list of its passages cannot be read", place, _REMEDY)
+        return
+    there = {element.get("id") for element in page.iter()}
+    for passage in passages:
+        if passage.id and passage.id not in there:
+            message = f"the page does not have the passage “{passage.id}”"
+            yield finding("C004", message, place, _REMEDY)
+        if passage.sha256 != ledger.checksum(passage.words):
+            message = f"the checksum of the passage “{passage.id}” is not that of its words"
+            yield finding("C004", message, place, _REMEDY)
+    if _letters(passage.words for passage in passages) - _letters(page.itertext()):
+        yield finding("C004", "a passage has words that the page does not have", place, _REMEDY)
+
+
+def _letters(words: Iterable[object]) -> Counter[str]:
+    """Count the letters of words; numbers may be generated, and look otherwise on a page."""
+    normal = ledger.normalized("".join(map(str, words)))
+    return Counter(sign for sign in normal if sign.isalpha())
 
 
 def _plain_text(
@@ -250,8 +326,7 @@ def _stem(document: _Entry) -> str:
 
 def _entity(entity: _Entry, pages: _Pages) -> Iterator[Finding]:
     """Prove that the page of an entity has its name, and as many mentions as the manifest says."""
-    kinds = {kind.value: kind.folder for kind in Kind}
-    path = PurePosixPath(kinds.get(str(entity.get("kind")), ""), f"{entity.get('id')}.html")
+    path = _page_of(entity)
     page = pages.read(path)
     if page is None:
         message = f"there is no page of the entity “{entity.get('name')}”"
@@ -263,6 +338,12 @@ def _entity(entity: _Entry, pages: _Pages) -> Iterator[Finding]:
     if (name, number) != (entity.get("name"), entity.get("mentions")):
         message = "the manifest does not tell its name and the number of its mentions truly"
         yield finding("C004", message, Location(path), _REMEDY)
+
+
+def _page_of(entity: _Entry) -> PurePosixPath:
+    """Return the address of the page of an entity."""
+    folders = {kind.value: kind.folder for kind in Kind}
+    return PurePosixPath(folders.get(str(entity.get("kind")), ""), f"{entity.get('id')}.html")
 
 
 def _spots(page: "etree._Element") -> int:

@@ -45,8 +45,9 @@ def library(request: pytest.FixtureRequest) -> Library:
     return Library(plan(SCHEMAS[request.param]))
 
 
+# What is asked of a hundred documents here is asked of a hundred thousand below.
 @given(data=st.data())
-@settings(unhurried, max_examples=300)
+@settings(unhurried, max_examples=100)
 def test_any_tei_is_kept_whole_on_a_page_that_any_browser_reads(library: Library, data):
     document = data.draw(st.randoms(use_true_random=False).map(library.document))
 
@@ -96,11 +97,31 @@ PLACES = {
 @pytest.mark.parametrize("place", PLACES)
 def test_an_element_is_kept_whole_wherever_it_stands(place: str):
     """Also where TEI has no place for it, or it should have no words."""
+    known = PLACES[place].split()
+
+    assert accused(place, [name for name in ELEMENTS if name not in known]) == {}
+
+
+def accused(place: str, names: list[str]) -> dict[str, list[str]]:
+    """Return what is said against elements, asked together and parted where there is something.
+
+    What only is wrong because others stand on the same page has nobody to accuse.
+    """
+    said = complaints(body("".join(place.replace("{}", name) for name in names)))
+    if not said or len(names) == 1:
+        return dict.fromkeys(names, said) if said else {}
+    half = len(names) // 2
+    return {**accused(place, names[:half]), **accused(place, names[half:])}
+
+
+@pytest.mark.long
+@pytest.mark.parametrize("place", PLACES)
+def test_an_element_is_kept_whole_where_no_other_stands(place: str):
+    """No other can hide what is wrong with it."""
+    known = PLACES[place].split()
     found = {name: complaints(body(place.replace("{}", name))) for name in ELEMENTS}
 
-    assert {
-        name: said for name, said in found.items() if said and name not in PLACES[place].split()
-    } == {}
+    assert {name: said for name, said in found.items() if said and name not in known} == {}
 
 
 # ---------------------------------------------------------------------------------------------
@@ -111,12 +132,9 @@ UNRULED = {"teiHeader"}
 
 
 def test_no_other_element_of_tei_is_left_to_the_last_resort():
-    contents = ("<p><{}>a</{}></p>", "<{}><p>a</p></{}>")
-    unruled = {
-        name
-        for name in ELEMENTS
-        if all(name in made(body(c.replace("{}", name))).unhandled for c in contents)
-    }
+    in_a_line = "".join(f"<p><{name}>a</{name}></p>" for name in ELEMENTS)
+    around_lines = "".join(f"<{name}><p>a</p></{name}>" for name in ELEMENTS)
+    unruled = {*made(body(in_a_line)).unhandled} & {*made(body(around_lines)).unhandled}
 
     assert unruled == UNRULED
 

@@ -422,9 +422,9 @@ def test_the_manifest_is_as_described(generate, published):
     for key, told in generate.MANIFEST_KEYS.items():
         entry = record[key][0] if isinstance(record[key], list) else record[key]
         assert set(re.findall(r"`(\w+)`", told)) == set(entry), key
-    of_long_texts = {"text-part"}
+    of_others = {"text-part", "tombstone"}
     kinds = {file["kind"] for file in record["files"]}
-    assert kinds == set(generate.FILE_KINDS) - of_long_texts
+    assert kinds == set(generate.FILE_KINDS) - of_others
 
 
 def test_every_published_file_has_a_described_address(generate, published):

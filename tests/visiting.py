@@ -44,9 +44,10 @@ def ask(window: Chrome, script: str, *arguments: object) -> Any:
     return window.execute_script(script, *arguments)
 
 
-def probe(window: Chrome, name: str) -> list[str]:
-    """Return the faults of a page that a probe finds."""
-    return cast("list[str]", ask(window, probing(name)))
+def probe(window: Chrome, *names: str) -> list[list[str]]:
+    """Return the faults of a page that each probe finds, all of them asked at once."""
+    functions = ", ".join(f"() => {{\n{probing(name)}\n}}" for name in names)
+    return cast("list[list[str]]", ask(window, f"return [{functions}].map(find => find());"))
 
 
 @cache
@@ -114,7 +115,8 @@ def visit(window: Chrome, page: Path, *, closely: bool) -> Visit:
     faint = []
     for scheme in ("light", "dark") if closely else ():
         set_media(window, scheme=scheme)
-        faint += [f"{scheme}: {fault}" for fault in probe(window, "faint")]
+        (found,) = probe(window, "faint")
+        faint += [f"{scheme}: {fault}" for fault in found]
     set_media(window)
     return Visit(
         f"{page.parent.name}/{page.name}",
@@ -133,8 +135,8 @@ def crowded(window: Chrome, widths: Sequence[int] = WIDTHS) -> Iterator[str]:
     """
     for width in widths:
         set_width(window, width)
-        for name in ("misplaced", "overlapping", "small"):
-            yield from (f"at {width} px: {fault}" for fault in probe(window, name)[:5])
+        for found in probe(window, "misplaced", "overlapping", "small"):
+            yield from (f"at {width} px: {fault}" for fault in found[:5])
 
 
 def complaints(window: Chrome) -> list[str]:
@@ -232,6 +234,7 @@ def served(edition: Path) -> Iterator[str]:
     """Serve an edition from the loopback interface, and give the address of its folder."""
     handler = partial(_StaticPages, directory=str(edition.parent))
     with ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
-        Thread(target=server.serve_forever, daemon=True).start()
+        # The server looks so often, in seconds, whether it has to end: half a second by itself.
+        Thread(target=server.serve_forever, args=(0.01,), daemon=True).start()
         yield f"http://127.0.0.1:{server.server_port}/{edition.name}"
         server.shutdown()

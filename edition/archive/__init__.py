@@ -6,7 +6,18 @@ README (`readme`), in a zip file (`zipped`) with one folder. The same edition gi
 `entrance` has looked at it.
 """
 
-from edition.archive.deposit import Deposit, deposit
+from edition.archive.deposit import Deposit, deposit, freeze, moved, pack
+from edition.archive.layout import Released
 from edition.archive.proof import Verdict, is_archive, prove
 
-__all__ = ["Deposit", "Verdict", "deposit", "is_archive", "prove"]
+__all__ = [
+    "Deposit",
+    "Released",
+    "Verdict",
+    "deposit",
+    "freeze",
+    "is_archive",
+    "moved",
+    "pack",
+    "prove",
+]

@@ -36,7 +36,7 @@ def crate(released: Released, payload: Mapping[PurePosixPath, Fixity]) -> bytes:
     """Return the description of a payload, which is known by its paths in `data/`."""
     documents = [*_documents(released, payload), *_openings(payload)]
     files = [*_files(payload)]
-    people = [_agent(name) for name in _named(released.reference)]
+    people = [_agent(name, released.reference) for name in _named(released.reference)]
     entities = [
         _descriptor(),
         _dataset(released, [*_folder_ids(payload), *(one["@id"] for one in files)]),
@@ -44,6 +44,7 @@ def crate(released: Released, payload: Mapping[PurePosixPath, Fixity]) -> bytes:
         *files,
         *documents,
         *people,
+        *_contact(released.reference),
         *_licence(released.reference),
         *_making(),
     ]
@@ -75,8 +76,9 @@ def _dataset(released: Released, parts: Sequence[str]) -> _Entity:
         "inLanguage": reference.language,
         "license": _to(reference.licence) if reference.licence else _UNLICENSED,
         "author": people[0] if len(people) == 1 else people,
-        "publisher": _to(_publisher(reference)) if reference.publisher else "",
+        "publisher": _to(_id(_house(reference))) if reference.publisher else "",
         "url": reference.versioned or reference.latest,
+        "contactPoint": _to(_mail(reference)) if reference.contact else "",
         "hasPart": [_to(part) for part in parts],
         "mentions": _to(_MAKING),
     }
@@ -153,24 +155,43 @@ def _file(path: PurePosixPath, name: str, media_type: str, held: Fixity) -> _Ent
 
 def _named(reference: Reference) -> Sequence[Name]:
     """Return all whom the description names, each once."""
-    publisher = Name(reference.publisher, is_organization=True)
     people = reference.authors or reference.editors
-    return list(dict.fromkeys([*people, *([publisher] if reference.publisher else [])]))
+    return list(dict.fromkeys([*people, *([_house(reference)] if reference.publisher else [])]))
 
 
-def _agent(name: Name) -> _Entity:
+def _house(reference: Reference) -> Name:
+    known = reference.publisher_identifier
+    return Name(reference.publisher, identifier=known, is_organization=True)
+
+
+def _agent(name: Name, reference: Reference) -> _Entity:
     kind = "Organization" if name.is_organization else "Person"
-    said = {"givenName": name.given, "familyName": name.surname}
-    return {
+    parts = {"givenName": name.given, "familyName": name.surname} if kind == "Person" else {}
+    is_house = name == _house(reference)
+    said = {
         "@id": _id(name),
         "@type": kind,
         "name": name.in_order,
-        **{key: value for key, value in said.items() if value and kind == "Person"},
+        **parts,
+        "url": name.identifier if name.is_organization else "",
+        "contactPoint": _to(_mail(reference)) if is_house and reference.contact else "",
     }
+    return {key: value for key, value in said.items() if value}
 
 
-def _publisher(reference: Reference) -> str:
-    return _id(Name(reference.publisher, is_organization=True))
+def _contact(reference: Reference) -> Iterator[_Entity]:
+    if reference.contact:
+        yield {
+            "@id": _mail(reference),
+            "@type": "ContactPoint",
+            "name": reference.contact,
+            "email": reference.contact,
+            "contactType": "publisher",
+        }
+
+
+def _mail(reference: Reference) -> str:
+    return f"mailto:{reference.contact}"
 
 
 def _id(name: Name) -> str:
@@ -203,7 +224,7 @@ def _making() -> Iterator[_Entity]:
         "name": TOOLKIT,
         "version": __version__,
         # Where the version is told from which it can be had: the format asks for an address.
-        "url": "build/requirements.txt",
+        "url": "build/toolkit.txt",
     }
 
 

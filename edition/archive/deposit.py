@@ -1,33 +1,36 @@
-"""The deposit: an edition as it is published today, put into an archive.
+"""The deposit: a version of the edition, made anew and by itself, put into an archive.
 
-What is archived is proved first: the published folder must be what its manifest says, it must have
-been made by this toolkit, and of the sources as they are now.
+Nothing is taken from the published folder: the same sources give the same archive, whatever was
+published before. What was released once must come out again as it was, bit for bit.
 """
 
 import hashlib
 import json
-from collections.abc import Mapping
-from dataclasses import dataclass
+import shutil
+import tempfile
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
-from typing import Any
 
-from edition import __version__, manifest, site
+from edition import manifest, releases, site
 from edition.archive import bag, zipped
 from edition.archive.crate import NAME, README, crate
 from edition.archive.layout import Released, gathered
 from edition.archive.members import Fixity, Members, content, fixity
+from edition.archive.preview import NAME as PREVIEW
+from edition.archive.preview import preview
 from edition.archive.readme import readme
+from edition.build import build
 from edition.citation import Reference, edition_of, of_edition, of_text
 from edition.dates import CalendarDate
-from edition.diagnostics import Finding, has_errors
+from edition.diagnostics import Finding
 from edition.errors import ArchiveError
 from edition.inventory import Progress
+from edition.ledger import LEDGER
 from edition.names import slug
 from edition.preparation import Prepared, prepare
 from edition.project import Project
-from edition.verification import verify
-
-_PUBLISH = "publish the edition again with `edition build`"
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,60 +47,77 @@ class Deposit:
 
 
 def deposit(project: Project, wanted: str, target: Path | None, progress: Progress) -> Deposit:
-    """Archive an edition as it is published, in a zip file; it replaces one of the same name.
+    """Archive an edition as its sources are, in a zip file; it replaces one of the same name.
 
-    Raises ArchiveError where the version that is wanted is not the one that is published.
+    Raises ArchiveError where the sources are not those of the version that is wanted.
     """
-    published = project.output
-    progress("verifying", 0, 1)
-    verdict = verify(published)
-    if has_errors(verdict.findings):
-        return Deposit(published, verdict.findings)
-    prepared = prepare(project, progress)
-    if prepared.is_refused:
-        return Deposit(published, prepared.findings)
-    released = _released(prepared, published, wanted)
-    name = f"{slug(project.id or prepared.title)}-{released.reference.version}"
-    file = target or project.root / f"{name}.zip"
-    return _written(file, name, released, progress)
+    with tempfile.TemporaryDirectory() as place:
+        released, findings = freeze(project, Path(place), progress, wanted)
+        if released is None:
+            return Deposit(project.root, findings)
+        version = released.reference.version
+        made = pack(released, Path(place), progress)
+        for release in releases.of(project):
+            if release.version == version and release.sha256 != made.sha256:
+                message = f"version {version} was released, and the sources give another one now"
+                raise ArchiveError(message, _CHANGED)
+        return moved(made, target or project.root / made.path.name)
+
+
+_CHANGED = (
+    "what was changed since belongs to a new version: write its number into edition.toml; or, to "
+    "archive what was released, take the sources and the toolkit as they were then"
+)
+
+
+def _other_version(project: Project, wanted: str) -> str:
+    held = releases.archive(project, wanted)
+    if held.is_file():
+        return f"its archive is `{held.parent.name}/{held.name}`"
+    return "archive the version that edition.toml names, or write the other there"
 
 
 # ---------------------------------------------------------------------------------------------
-# What is released
+# A version by itself
 
 
-def _released(prepared: Prepared, published: Path, wanted: str) -> Released:
+def freeze(
+    project: Project, folder: Path, progress: Progress, wanted: str = ""
+) -> tuple[Released | None, tuple[Finding, ...]]:
+    """Build a version by itself in an empty folder; nothing where findings stand against it.
+
+    Raises ArchiveError where nobody knows which version it is, or of which day, and where it is
+    another than the one that is wanted.
+    """
+    prepared = prepare(project, progress)
+    if prepared.is_refused:
+        return None, prepared.findings
     reference = _reference(prepared)
     if not reference.version:
         hint = "write it into edition.toml: version, in the table [edition]"
         raise ArchiveError("the edition has no version by which an archive is known", hint)
     if wanted not in {"", reference.version}:
-        message = f"the edition is published in version {reference.version}, not {wanted}"
-        raise ArchiveError(message, f"archive {reference.version}, or publish {wanted} first")
+        message = f"the sources are those of version {reference.version}, not {wanted}"
+        raise ArchiveError(message, _other_version(project, wanted))
     if reference.date is None:
         hint = 'write it into the header: <publicationStmt> … <date when="2026-11-23">'
         raise ArchiveError("no text says when the edition was published", hint)
+    published = folder / "site"
+    versioned = replace(project, version=reference.version)
+    outcome = build(versioned, published, progress, is_frozen=True)
+    if outcome.published is None:
+        return None, outcome.findings
     record = json.loads((published / manifest.NAME).read_bytes())
-    _refuse_another(record, prepared)
     paths = [PurePosixPath(file["path"]) for file in record["files"]]
-    return Released(prepared, published, (manifest.NAME, *paths), reference)
-
-
-def _refuse_another(record: Mapping[str, Any], prepared: Prepared) -> None:
-    """Refuse a published folder that this toolkit would not make of these sources."""
-    maker = record["toolkit"]["version"]
-    if maker != __version__:
-        message = f"the edition was published by version {maker} of the toolkit, not {__version__}"
-        raise ArchiveError(message, _PUBLISH)
-    told = {document["id"]: document["sha256"] for document in record["documents"]}
-    now = {text.id: source.sha256 for source, text in prepared.published}
-    for text in sorted(told.keys() | now.keys()):
-        if told.get(text) != now.get(text):
-            raise ArchiveError(f"the text “{text}” was changed after it was published", _PUBLISH)
+    kept = project.root / LEDGER
+    ledger = kept.read_bytes() if kept.is_file() else b""
+    return Released(
+        prepared, published, (manifest.NAME, *paths), reference, ledger
+    ), outcome.findings
 
 
 def _reference(prepared: Prepared) -> Reference:
-    edition = edition_of(prepared.project, prepared.title)
+    edition = edition_of(prepared.project, prepared.title, is_released=True)
     texts = [
         of_text(source.root, site.text_page(text.id), edition)
         for source, text in prepared.published
@@ -105,11 +125,18 @@ def _reference(prepared: Prepared) -> Reference:
     return of_edition(texts, edition)
 
 
+def _name(released: Released) -> str:
+    project = released.prepared.project
+    return f"{slug(project.id or released.prepared.title)}-{released.reference.version}"
+
+
 # ---------------------------------------------------------------------------------------------
 # What is written
 
 
-def _written(file: Path, name: str, released: Released, progress: Progress) -> Deposit:
+def pack(released: Released, folder: Path, progress: Progress) -> Deposit:
+    """Write a version into an archive, which is called by the edition and the version."""
+    name = _name(released)
     payload = _described(released, progress)
     measured = {bag.PAYLOAD / path: held for path, (_, held) in payload.items()}
     reference = released.reference
@@ -123,7 +150,8 @@ def _written(file: Path, name: str, released: Released, progress: Progress) -> D
     inside |= {bag.PAYLOAD / path: origin for path, (origin, _) in payload.items()}
     members = {PurePosixPath(name) / path: origin for path, origin in inside.items()}
     progress("writing", 0, 1)
-    size, sha256 = _replace(file, members, zipped.stamp(reference.date or CalendarDate(0)))
+    file = folder / f"{name}.zip"
+    size, sha256 = _write(file, members, zipped.stamp(reference.date or CalendarDate(0)))
     return Deposit(file, (), len(members), size, sha256, bag.identifier(measured))
 
 
@@ -132,7 +160,10 @@ def _described(
 ) -> Mapping[PurePosixPath, tuple["Path | bytes", Fixity]]:
     """Return the payload with its checksums, and with the files that describe it."""
     gathering = dict(gathered(released))
-    gathering[README] = readme(released, gathering)
+    gathering |= {
+        README: readme(released, gathering),
+        PREVIEW: preview(released, gathering),
+    }
     measured: dict[PurePosixPath, Fixity] = {}
     for number, (path, origin) in enumerate(gathering.items()):
         progress("measuring", number, len(gathering))
@@ -148,21 +179,32 @@ def _day(date: CalendarDate | None) -> str:
     return str(date) if date and date.day else ""
 
 
-def _replace(file: Path, members: Members, time: zipped.Stamp) -> tuple[int, str]:
-    """Write an archive beside its place and put it there when it is whole."""
-    fresh = file.with_name(f"{file.name}.new")
-    try:
-        with fresh.open("wb") as target:
+def _write(file: Path, members: Members, time: zipped.Stamp) -> tuple[int, str]:
+    """Write an archive; return how long it is, and its checksum."""
+    with _explained(file):
+        with file.open("wb") as target:
             zipped.write(members, time, target)
-        with fresh.open("rb") as written:
-            sha256 = hashlib.file_digest(written, "sha256").hexdigest()
-        size = fresh.stat().st_size
-        fresh.replace(file)
+        with file.open("rb") as written:
+            return file.stat().st_size, hashlib.file_digest(written, "sha256").hexdigest()
+
+
+def moved(made: Deposit, file: Path) -> Deposit:
+    """Put an archive in its place, whole; it replaces what was there."""
+    fresh = file.with_name(f"{file.name}.new")
+    with _explained(file):
+        try:
+            file.parent.mkdir(exist_ok=True)
+            shutil.copyfile(made.path, fresh)
+            fresh.replace(file)
+        finally:
+            fresh.unlink(missing_ok=True)
+    return replace(made, path=file)
+
+
+@contextmanager
+def _explained(file: Path) -> Iterator[None]:
+    try:
+        yield
     except OSError as error:
-        raise ArchiveError(
-            f"the archive `{file}` cannot be written: {error.strerror}",
-            "name another file with -o, or mend that",
-        ) from error
-    finally:
-        fresh.unlink(missing_ok=True)
-    return size, sha256
+        message = f"the archive `{file}` cannot be written: {error.strerror}"
+        raise ArchiveError(message, "name another file with -o, or mend that") from error

@@ -4,24 +4,26 @@ What an edition does not have is left out. To keep something more is to add a li
 in the README and the description for machines are made from the same tables.
 """
 
-from collections.abc import Callable, Iterator, Mapping
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from importlib.metadata import version
 from itertools import chain
 from pathlib import Path, PurePosixPath
 
-from edition import __version__, manifest, resources, saxon, site
+from edition import __version__, ledger, manifest, releases, resources, site
 from edition.archive.members import Members
 from edition.citation import FORMATS, Reference, cff, datacite, zenodo_json
-from edition.ledger import LEDGER
+from edition.ledger import LEDGER, Ledger
 from edition.names import TOOLKIT
 from edition.preparation import Prepared
 from edition.project import CONFIGURATION, sources
-
-TOOLS = ("click", "lxml", "pyicu-wheels", saxon.PACKAGE)
-"""What the toolkit works with: the dependencies of its package."""
+from edition.source import holds
+from edition.stylesheets import with_modules
 
 _HIDDEN = "."
+
+PYTHON = "3.11"
+"""The oldest Python that runs the toolkit."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +37,8 @@ class Released:
     """All that lies in it."""
     reference: Reference
     """How the edition is cited."""
+    ledger: bytes = b""
+    """What became of all that was ever released; empty before the first release."""
 
     @property
     def root(self) -> Path:
@@ -93,12 +97,30 @@ def _texts(released: Released) -> Members:
 
 
 def _sources(released: Released) -> Members:
-    """Return the sources, what they show, and what `edition.toml` names, at their own places."""
+    """Return the sources, what they show, and what `edition.toml` names, at their own places.
+
+    What lies beside them in their folders comes along: what they include, and what witnesses them.
+    """
+    root = released.root
     listed = (path for path, _ in sources(released.prepared.project))
-    own = (released.root / path for path in released.prepared.sources)
-    files = chain(listed, own, _shown(released), _configured(released))
-    inside = (file for file in files if file.is_file() and file.is_relative_to(released.root))
-    return {PurePosixPath(file.relative_to(released.root).as_posix()): file for file in inside}
+    own = (root / path for path in released.prepared.sources)
+    files = list(chain(listed, own, _configured(released)))
+    beside = (file for folder in _folders(files, root) for file in sorted(folder.rglob("*")))
+    paths = {
+        PurePosixPath(file.relative_to(root).as_posix()): file
+        for file in chain(files, beside, _shown(released))
+        if file.is_relative_to(root) and holds(file, root)
+    }
+    members: dict[PurePosixPath, Path | bytes] = {
+        path: file for path, file in paths.items() if not _is_hidden(path)
+    }
+    return {**members, LEDGER: released.ledger} if released.ledger else members
+
+
+def _folders(files: Iterable[Path], root: Path) -> Iterator[Path]:
+    """Yield the uppermost folders of the edition in which files lie."""
+    inside = (file.relative_to(root).parts for file in files if file.is_relative_to(root))
+    yield from dict.fromkeys(root / parts[0] for parts in inside if len(parts) > 1)
 
 
 def _shown(released: Released) -> Iterator[Path]:
@@ -114,7 +136,7 @@ def _shown(released: Released) -> Iterator[Path]:
 def _configured(released: Released) -> Iterator[Path]:
     project = released.prepared.project
     yield project.root / CONFIGURATION
-    yield from project.stylesheets.values()
+    yield from with_modules(project.stylesheets.values())
     for named in (project.schema.mode, *project.schema.schematron):
         yield project.root / named
 
@@ -124,7 +146,12 @@ def _of_the_toolkit(name: str) -> Callable[[Released], Members]:
         top = resources.folder(name)
         files = (file for file in top.rglob("*") if file.is_file())
         within = {PurePosixPath(file.relative_to(top).as_posix()): file for file in files}
-        return {path: file for path, file in within.items() if not _is_hidden(path)}
+        # What makes the schema is no part of it, and a toolkit that is installed has it not.
+        return {
+            path: file
+            for path, file in within.items()
+            if not _is_hidden(path) and path.suffix != ".py"
+        }
 
     return members
 
@@ -134,20 +161,52 @@ def _is_hidden(path: PurePosixPath) -> bool:
 
 
 def _citations(released: Released) -> Members:
-    return {
+    """Return the edition and each text, as reference managers read them."""
+    whole = {
         PurePosixPath(f"edition{form.suffix}"): form.write(released.reference).encode()
         for form in FORMATS.values()
     }
+    of_texts = [
+        site.text_page(text, form.suffix) for text in released.texts for form in FORMATS.values()
+    ]
+    return {**whole, **{PurePosixPath(path.name): released.published / path for path in of_texts}}
 
 
 def _tools(_: Released) -> Members:
-    pinned = [f"{TOOLKIT}=={__version__}", *(f"{name}=={version(name)}" for name in TOOLS)]
-    return {PurePosixPath("requirements.txt"): "".join(f"{pin}\n" for pin in pinned).encode()}
+    """Return the toolkit by its version, and what it works with by their checksums."""
+    toolkit = f"# for Python {PYTHON} or later\n{TOOLKIT}=={__version__}\n"
+    return {
+        PurePosixPath("toolkit.txt"): toolkit.encode(),
+        PurePosixPath("requirements.txt"): resources.folder("requirements") / "run.lock",
+    }
 
 
-def _ledger(released: Released) -> Path | bytes:
-    ledger = released.root / LEDGER
-    return ledger if ledger.is_file() else b""
+def _of_the_site(path: PurePosixPath) -> Callable[[Released], "Path | bytes"]:
+    """Return what takes a file of the site, if the edition has it."""
+
+    def content(released: Released) -> Path | bytes:
+        return released.published / path if path in released.files else b""
+
+    return content
+
+
+def _licence(released: Released) -> bytes:
+    """Return under which licence the edition stands; its text is the words of others."""
+    licence = released.reference.licence
+    return f"This edition may be used under the licence {licence}\n".encode() if licence else b""
+
+
+def _changes(released: Released) -> bytes:
+    """Return how many addresses each version made known, and reworded, the latest first."""
+    known, _ = ledger.read(released.ledger) if released.ledger else (Ledger(), ())
+    new = Counter(entry.first for entry in known.entries.values())
+    reworded = Counter(at for entry in known.entries.values() for at, _ in entry.words[1:])
+    versions = sorted(new.keys() | reworded.keys(), key=releases.order, reverse=True)
+    lines = (
+        f"{version}: {new[version]:,} new addresses, {reworded[version]:,} reworded passages\n"
+        for version in versions
+    )
+    return "".join(lines).encode()
 
 
 def _manifest(released: Released) -> Path:
@@ -190,7 +249,7 @@ FOLDERS = (
     ),
     Folder(
         PurePosixPath("build"),
-        "The programs that made the pages, with their versions.",
+        "The programs that made the pages, by their versions and checksums.",
         _tools,
     ),
 )
@@ -206,7 +265,31 @@ FILES = (
         PurePosixPath("ids.tsv"),
         "What became of every passage that was ever released.",
         "text/tab-separated-values",
-        _ledger,
+        lambda released: released.ledger,
+    ),
+    File(
+        PurePosixPath("LICENSE.txt"),
+        "Under which licence the edition may be used.",
+        "text/plain",
+        _licence,
+    ),
+    File(
+        PurePosixPath("CHANGES.txt"),
+        "How much each version changed, the latest first.",
+        "text/plain",
+        _changes,
+    ),
+    File(
+        PurePosixPath("linkset.json"),
+        "How the pages belong together and are described (RFC 9264).",
+        "application/linkset+json",
+        _of_the_site(site.LINKSET),
+    ),
+    File(
+        PurePosixPath("tombstones.json"),
+        "What was released and is there no longer, and where it went.",
+        "application/json",
+        _of_the_site(site.TOMBSTONES_DATA),
     ),
     File(
         PurePosixPath("CITATION.cff"),

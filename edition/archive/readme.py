@@ -24,13 +24,13 @@ def readme(released: Released, payload: Members) -> bytes:
     heading = reference.whole_title
     filled = template.substitute(
         heading=f"{heading}\n{'=' * len(heading)}",
-        particulars=_listed(_particulars(reference)),
-        contents=_listed(_contents(payload)),
+        particulars=_listed(particulars(reference)),
+        contents=_listed(contents(payload)),
     )
     return filled.encode()
 
 
-def _particulars(reference: Reference) -> Iterator[tuple[str, str]]:
+def particulars(reference: Reference) -> Iterator[tuple[str, str]]:
     """Yield what the edition is."""
     stated = (
         ("Version", reference.version),
@@ -49,7 +49,7 @@ def _names(people: Sequence[Name]) -> str:
     return "; ".join(name.in_order for name in people)
 
 
-def _contents(payload: Members) -> Iterator[tuple[str, str]]:
+def contents(payload: Members) -> Iterator[tuple[str, str]]:
     """Yield what is where, as far as it is there."""
     there = {PurePosixPath(path.parts[0]) for path in payload}
     parts = [(f"{part.path}/", part.path, part.description) for part in FOLDERS]

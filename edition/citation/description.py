@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, TypeVar
 from urllib.parse import quote
 
 from edition import dates
-from edition.citation.people import people
+from edition.citation.people import identifier, people
 from edition.citation.reference import Cited, Name, Reference, key
 from edition.dates import CalendarDate
 from edition.header import describe
@@ -38,6 +38,7 @@ _DATES = (f"{_PUBLICATION}/t:date", f"{_EDITIONS}/t:date")
 _PUBLISHERS = tuple(
     f"{_PUBLICATION}/t:{name}" for name in ("publisher", "distributor", "authority")
 )
+_SOURCES = f"{_FILE}/t:sourceDesc/t:bibl"
 _LICENCES = f"{_PUBLICATION}/t:availability//t:licence"
 _TERMS = f"{_PUBLICATION}/t:availability//t:ref"
 
@@ -55,6 +56,8 @@ class Edition:
     address: str = ""
     """Where it is published, with a slash at the end; empty where nobody knows."""
     licence: str = ""
+    is_released: bool = True
+    """Whether its version stands, for good, at an address of its own."""
 
     def latest(self, path: PurePosixPath) -> str:
         """Return the address of a page as it is now."""
@@ -62,13 +65,21 @@ class Edition:
 
     def versioned(self, path: PurePosixPath, version: str) -> str:
         """Return the address of a page as it stands, for good, in a version."""
+        folder = self.release(version) if self.is_released else ""
+        return f"{folder}{quote(str(path))}" if folder else ""
+
+    def release(self, version: str) -> str:
+        """Return the address at which a release stands, with a slash at the end."""
         if not self.address or not version:
             return ""
-        return f"{self.address}v/{quote(version, safe='')}/{quote(str(path))}"
+        return f"{self.address}v/{quote(version, safe='')}/"
 
 
-def edition_of(project: Project, title: str) -> Edition:
-    """Return what a project says of its edition, which is called so."""
+def edition_of(project: Project, title: str, *, is_released: bool = True) -> Edition:
+    """Return what a project says of its edition, which is called so.
+
+    The addresses of its version are given only where that is released.
+    """
     return Edition(
         title=title,
         id=key(project.id or title),
@@ -76,6 +87,7 @@ def edition_of(project: Project, title: str) -> Edition:
         version=project.version,
         address=f"{project.base_url.rstrip('/')}/" if project.base_url else "",
         licence=project.license if _is_address(project.license) else "",
+        is_released=is_released,
     )
 
 
@@ -85,6 +97,7 @@ def of_text(root: "Element", path: PurePosixPath, edition: Edition) -> Reference
     text = document(root)
     holders = [text, *text.iterancestors()]
     version = edition.version or _first(map(_number, _elements(holders, _EDITIONS)))
+    publisher = _publisher(holders, edition.language)
     return Reference(
         cited=Cited.TEXT,
         id=f"{edition.id}:{key(path.stem)}",
@@ -95,8 +108,11 @@ def of_text(root: "Element", path: PurePosixPath, edition: Edition) -> Reference
         editors=_people(holders, _EDITORS),
         version=version,
         date=_date(holders),
-        publisher=_publisher(holders, edition.language),
+        publisher=publisher.literal,
+        publisher_identifier=publisher.identifier,
+        contact=_first(map(_mail, _elements(holders, f"{_PUBLICATION}//t:email"))),
         place=_first(map(_trimmed, _elements(holders, f"{_PUBLICATION}/t:pubPlace"))),
+        source=_first(map(words, _elements(holders, _SOURCES))),
         language=html_tag(called.language) or edition.language,
         licence=_licence(holders) or edition.licence,
         doi=_first(map(_doi, _elements(holders, f"{_PUBLICATION}//t:idno"))),
@@ -120,6 +136,8 @@ def of_edition(texts: Sequence[Reference], edition: Edition) -> Reference:
         version=version,
         date=max((text.date for text in texts if text.date), key=_age, default=None),
         publisher=_shared(text.publisher for text in texts),
+        publisher_identifier=_shared(text.publisher_identifier for text in texts),
+        contact=_shared(text.contact for text in texts),
         place=_shared(text.place for text in texts),
         language=edition.language,
         licence=edition.licence or _shared(text.licence for text in texts),
@@ -185,19 +203,27 @@ def _day(date: "Element") -> Iterator[CalendarDate]:
         yield day
 
 
-def _publisher(holders: "Sequence[Element]", language: str) -> str:
-    """Return the name of the publisher, in the language of the edition if it has several."""
-    for holder in holders:
-        for path in _PUBLISHERS:
-            if found := _first(_house(one, language) for one in holder.findall(path, _NAMESPACES)):
-                return found
-    return ""
+def _publisher(holders: "Sequence[Element]", language: str) -> Name:
+    """Return the publisher, by the name in the language of the edition if it has several."""
+    named = (
+        _house(one, language)
+        for holder in holders
+        for path in _PUBLISHERS
+        for one in holder.findall(path, _NAMESPACES)
+    )
+    return next((house for house in named if house.literal), Name())
 
 
-def _house(publisher: "Element", language: str) -> str:
+def _house(publisher: "Element", language: str) -> Name:
     names = list(publisher.iterchildren(tei("orgName"), tei("persName"), tei("name")))
     own = [name for name in names if name.get(XML_LANG, "") == language]
-    return _trimmed([*own, *names, publisher][0])
+    called = [*own, *names, publisher][0]
+    return Name(_trimmed(called), identifier=identifier(called, publisher), is_organization=True)
+
+
+def _mail(email: "Element") -> str:
+    said = words(email)
+    return said if re.fullmatch(r"[^\s@]+@[^\s@]+", said) else ""
 
 
 def _trimmed(element: "Element") -> str:

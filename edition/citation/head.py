@@ -97,6 +97,7 @@ def _work(reference: Reference) -> _Node:
         "identifier": reference.doi_address,
         "url": latest,
         "isPartOf": _filled({"@type": "Collection", "name": _container(reference)}, "name"),
+        "isBasedOn": _filled({"@type": "CreativeWork", "name": reference.source}, "name"),
     }
 
 

@@ -62,17 +62,17 @@ def _named(statement: "Element") -> "list[Element]":
 
 
 def _name(element: "Element", statement: "Element") -> Name:
-    identifier = next(_identifiers(element, statement), "")
+    known = identifier(element, statement)
     if element.tag == tei("orgName") or element.get("type") in {"org", "organization"}:
-        return Name(words(element), identifier=identifier, is_organization=True)
+        return Name(words(element), identifier=known, is_organization=True)
     beside = [
         child for child in element if child.tag in {tei("email"), tei("affiliation"), tei("idno")}
     ]
     said = words(element, without=beside).strip(" ,;")
-    return _of_parts(element, said, identifier) or _of_words(said, identifier)
+    return _of_parts(element, said, known) or _of_words(said, known)
 
 
-def _of_parts(element: "Element", said: str, identifier: str) -> Name | None:
+def _of_parts(element: "Element", said: str, known: str) -> Name | None:
     """Return a name whose parts are marked; None where none of them is a family name."""
     part = {
         name: " ".join(words(one) for one in element.iter(tei(name)))
@@ -82,29 +82,34 @@ def _of_parts(element: "Element", said: str, identifier: str) -> Name | None:
         return None
     if " " not in said and len(said) == len(part["surname"] + part["forename"]):
         # Han and its like set no blank between names, and the family comes first.
-        return Name(said, identifier=identifier)
+        return Name(said, identifier=known)
     return Name(
         family=part["surname"],
         given=part["forename"],
         particle=part["nameLink"],
         suffix=part["genName"],
-        identifier=identifier,
+        identifier=known,
     )
 
 
-def _of_words(said: str, identifier: str) -> Name:
+def _of_words(said: str, known: str) -> Name:
     """Return a name that is written in one: as a list has it, with a comma, or as it is."""
     family, *others = [part.strip() for part in _YEARS.sub("", said).split(",")]
     has_suffix = len(others) > 1 and _SUFFIX.fullmatch(others[-1]) is not None
     given = others[:-1] if has_suffix else others
     if not family or len(given) != 1 or not given[0]:
-        return Name(said, identifier=identifier)
+        return Name(said, identifier=known)
     suffix = others[-1] if has_suffix else ""
-    return Name(family=family, given=given[0], suffix=suffix, identifier=identifier)
+    return Name(family=family, given=given[0], suffix=suffix, identifier=known)
 
 
 # ---------------------------------------------------------------------------------------------
 # Identifiers
+
+
+def identifier(element: "Element", statement: "Element") -> str:
+    """Return the address under which an authority knows whom a name within a statement names."""
+    return next(_identifiers(element, statement), "")
 
 
 def _identifiers(element: "Element", statement: "Element") -> Iterator[str]:

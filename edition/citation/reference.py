@@ -79,7 +79,13 @@ class Reference:
     date: CalendarDate | None = None
     """When the edition was published, as the header says."""
     publisher: str = ""
+    publisher_identifier: str = ""
+    """An address under which an authority knows the publisher, such as ROR."""
+    contact: str = ""
+    """The address for mail of whoever publishes it."""
     place: str = ""
+    source: str = ""
+    """From what the text was taken, in the words of its header."""
     language: str = ""
     licence: str = ""
     """The address of the licence."""

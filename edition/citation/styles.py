@@ -16,11 +16,16 @@ from edition.citation.runs import Runs
 
 
 class Style(Enum):
-    """The manuals whose citations are known."""
+    """The manuals whose citations are known, by the names that the command takes."""
 
     CHICAGO = "chicago"
     APA = "apa"
     MLA = "mla"
+
+    @property
+    def title(self) -> str:
+        """How the manual is called."""
+        return "Chicago" if self is Style.CHICAGO else self.value.upper()
 
 
 def sentence(reference: Reference, style: Style, language: str = "en") -> Runs:

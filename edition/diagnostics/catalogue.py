@@ -609,6 +609,15 @@ _RULES = (
         "Let each id stand at the passage for which it was released, wherever that is.",
     ),
     Rule(
+        "I011",
+        _E,
+        "A version that was released has other words now",
+        "The edition bears the number of a version that was released, and a passage has other "
+        "words than in that version, or a text is new. Who cites the page would cite what it "
+        "does not say.",
+        "Give the edition a new number in `edition.toml`; what was released stays as it was.",
+    ),
+    Rule(
         "C001",
         _E,
         "edition.toml has an unknown key",
@@ -679,6 +688,16 @@ _RULES = (
         "The archive holds what no archive of an edition does: a name that leads out of its "
         "folder, a link, a name twice, or a file that grows when it is unpacked.",
         "Unpack nothing of it, and ask those who gave it to you where it comes from.",
+    ),
+    Rule(
+        "C010",
+        _E,
+        "What was released is not as it was",
+        "`releases.tsv` names every version that was ever released, with the checksum of its "
+        "archive in `releases/`. An archive is gone, or is another than the one that was made, "
+        "and readers who cite that version would find something else.",
+        "Put the archive back from where it is kept besides, or from the history of the "
+        "repository.",
     ),
 )
 

@@ -7,8 +7,8 @@ and the ledger does not say where, is refused.
 """
 
 from edition.ledger.changes import released, withdrawn
-from edition.ledger.entries import Address, Entry, Ledger, State, checksum
-from edition.ledger.judgement import check_addresses, check_words
+from edition.ledger.entries import Address, Entry, Ledger, State, checksum, normalized
+from edition.ledger.judgement import check_addresses, check_version, check_words
 from edition.ledger.record import LEDGER, keep, of, read, written
 
 __all__ = [
@@ -18,9 +18,11 @@ __all__ = [
     "Ledger",
     "State",
     "check_addresses",
+    "check_version",
     "check_words",
     "checksum",
     "keep",
+    "normalized",
     "of",
     "read",
     "released",

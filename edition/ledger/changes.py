@@ -2,24 +2,33 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
+from types import MappingProxyType
 
 from edition.errors import NeverReleasedError
 from edition.ledger.entries import Address, Entry, Ledger, State, leads_to
 from edition.spelling import Vocabulary
 
 
-def released(ledger: Ledger, version: str, standing: Mapping[Address, str]) -> Ledger:
+def released(
+    ledger: Ledger,
+    version: str,
+    standing: Mapping[Address, str],
+    titles: Mapping[Address, str] = MappingProxyType({}),
+) -> Ledger:
     """Return the ledger after a release.
 
     `standing` has every address of the edition with the checksum of its words; an empty text for
-    what has no words of its own, as a page.
+    what has no words of its own, as a page. `titles` has how pages are called.
     """
     entries = dict(ledger.entries)
     for address, checksum in standing.items():
         entry = entries.get(address) or Entry(address, State.LIVE, version, version)
         is_new = bool(checksum) and checksum != entry.checksum
-        words = (*entry.words, (version, checksum)) if is_new else entry.words
-        entries[address] = replace(entry, last=version, words=words)
+        # A release that was cut off and is repeated has said something of itself already.
+        before = tuple(one for one in entry.words if one[0] != version)
+        words = (*before, (version, checksum)) if is_new else entry.words
+        title = titles.get(address, entry.title)
+        entries[address] = replace(entry, last=version, words=words, title=title)
     return Ledger(entries)
 
 

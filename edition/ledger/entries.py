@@ -62,6 +62,8 @@ class Entry:
     """Each version in which its words were new, with their checksum; none for other than words."""
     reason: str = ""
     """Why it is no longer there, in the words of the editors."""
+    title: str = ""
+    """How it was called in that last release; none of a passage."""
     line: int = field(default=0, compare=False)
     """Where it stands in the file, from 1; 0 for one that was not read from it."""
 
@@ -116,10 +118,14 @@ def leads_to(entries: Mapping[Address, Entry], start: Address, end: Address) -> 
 
 
 def checksum(words: str) -> str:
-    """Return the SHA-256 of words in hexadecimal, by which it is known whether they changed.
+    """Return the SHA-256 of normalized words in hexadecimal: whether they changed is seen by it."""
+    return hashlib.sha256(normalized(words).encode("utf-8", "surrogatepass")).hexdigest()
+
+
+def normalized(words: str) -> str:
+    """Return words without what makes no difference, for no reader can see it.
 
     White space counts as one blank wherever it is, and not at the ends; letters with marks count
-    as one character (Unicode NFC), so that nothing which no reader can see makes a difference.
+    as one character (Unicode NFC).
     """
-    normal = unicodedata.normalize("NFC", " ".join(words.split()))
-    return hashlib.sha256(normal.encode("utf-8", "surrogatepass")).hexdigest()
+    return unicodedata.normalize("NFC", " ".join(words.split()))

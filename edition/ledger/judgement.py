@@ -52,6 +52,34 @@ def check_words(
             yield _exchanged(address, ledger.entries.get(address, known), known.address, file)
 
 
+def check_version(
+    ledger: Ledger, version: str, words: Mapping[Address, str], file: PurePosixPath = LEDGER
+) -> Iterator[Finding]:
+    """Yield I011 where a version was released, and its words are not those of the edition.
+
+    `words` has the checksum of every passage.
+    """
+    released = {entry.address: entry for entry in ledger.living() if entry.last == version}
+    changed = [
+        released[address]
+        for address, checksum in words.items()
+        if address in released and released[address].checksum != checksum
+    ]
+    new = sorted({str(address.whole) for address in words if address.whole not in ledger.entries})
+    if not (released and (changed or new)):
+        return
+    entry = changed[0] if changed else min(released.values(), key=lambda one: one.line)
+    told = []
+    if changed:
+        told.append(f"the words of `{entry.address}` are others now")
+    if new:
+        told.append(f"`{new[0]}` is new in it")
+    more = f" ({len(changed) + len(new):,} such changes)" if len(changed) + len(new) > 1 else ""
+    message = f"version {version} was released, and {' and '.join(told)}{more}"
+    hint = "give the edition a new number in edition.toml: `version`"
+    yield finding("I011", message, _place(entry, file), hint)
+
+
 def _whereabouts(
     ledger: Ledger, standing: AbstractSet[Address]
 ) -> Mapping[str, tuple[Address, ...]]:

@@ -19,7 +19,9 @@ from edition.source import holds
 LEDGER = PurePosixPath("ids.tsv")
 """Its name, beside `edition.toml`."""
 
-_COLUMNS = ("address", "state", "first", "last", "successors", "words", "reason")
+_COLUMNS = ("address", "state", "first", "last", "successors", "words", "reason", "title")
+_ALWAYS = len(_COLUMNS) - 1
+"""So many columns every ledger has; titles only one that was written since pages have them."""
 _STATES = {state.value: state for state in State}
 _CHECKSUM = re.compile(r"([^:]+):([0-9a-f]{64})")
 _BOM = "\ufeff"
@@ -60,8 +62,10 @@ def keep(ledger: Ledger, project: Project) -> None:
 
 def written(ledger: Ledger) -> bytes:
     """Return the file of a ledger."""
-    lines = ["\t".join(_COLUMNS)]
-    lines += ["\t".join(_cells(entry)) for _, entry in sorted(ledger.entries.items())]
+    has_titles = any(entry.title for entry in ledger.entries.values())
+    columns = len(_COLUMNS) if has_titles else _ALWAYS
+    rows = [_COLUMNS, *(_cells(entry) for _, entry in sorted(ledger.entries.items()))]
+    lines = ["\t".join(row[:columns]) for row in rows]
     return "".join(f"{line}\n" for line in lines).encode()
 
 
@@ -74,6 +78,7 @@ def _cells(entry: Entry) -> Sequence[str]:
         " ".join(map(str, entry.successors)),
         " ".join(f"{version}:{value}" for version, value in entry.words),
         " ".join(entry.reason.split()),
+        " ".join(entry.title.split()),
     )
 
 
@@ -92,8 +97,8 @@ class _Reading:
 
     def read(self, lines: Sequence[str]) -> None:
         """Read the lines of a ledger, the names of its columns first."""
-        if not lines or tuple(lines[0].split("\t")) != _COLUMNS:
-            named = ", ".join(f"`{name}`" for name in _COLUMNS)
+        if not lines or tuple(lines[0].split("\t")) not in (_COLUMNS, _COLUMNS[:_ALWAYS]):
+            named = ", ".join(f"`{name}`" for name in _COLUMNS[:_ALWAYS])
             self.refuse(1, f"it does not name the columns {named}", "Take the file from a release.")
             return
         for number, line in enumerate(lines[1:], 2):
@@ -109,11 +114,13 @@ class _Reading:
             self.entries[entry.address] = entry
 
     def _entry(self, number: int, cells: Sequence[str]) -> Entry | None:
-        if len(cells) > len(_COLUMNS) or len(cells) < len(_COLUMNS) - 1:
-            reason = f"it has {len(cells)} cells and not {len(_COLUMNS)}, parted by tabs"
+        if not _ALWAYS - 1 <= len(cells) <= len(_COLUMNS):
+            reason = f"it has {len(cells)} cells and not {_ALWAYS}, parted by tabs"
             self.refuse(number, reason, "Put back the tabs; an editor may have made them blanks.")
             return None
-        address, state, first, last, successors, words, *reasons = map(str.strip, cells)
+        # Editors and spreadsheets leave out cells at the end of a line that are empty.
+        filled = [*map(str.strip, cells), "", ""][: len(_COLUMNS)]
+        address, state, first, last, successors, words, reason, title = filled
         if wrong := next(_wrong(address, state, first, last, words), None):
             self.refuse(number, *wrong)
             return None
@@ -124,7 +131,8 @@ class _Reading:
             last=last,
             successors=tuple(map(Address.of, successors.split())),
             words=tuple(_version_and_checksum(one) for one in words.split()),
-            reason=" ".join(reasons),
+            reason=reason,
+            title=title,
             line=number,
         )
         if wrong := _wrong_number(entry):

@@ -7,13 +7,21 @@ then a warning, and the edition is built from what there is.
 
 from edition.project.configuration import OF_SCHEMAS, enclosing, load, where
 from edition.project.files import is_authority, sources
-from edition.project.settings import CONFIGURATION, STYLESHEETS, Project, SchemaSettings, Silence
+from edition.project.settings import (
+    CONFIGURATION,
+    STYLESHEETS,
+    ExchangeSettings,
+    Project,
+    SchemaSettings,
+    Silence,
+)
 from edition.project.silences import idle, silenced
 
 __all__ = [
     "CONFIGURATION",
     "OF_SCHEMAS",
     "STYLESHEETS",
+    "ExchangeSettings",
     "Project",
     "SchemaSettings",
     "Silence",

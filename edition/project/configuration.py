@@ -10,7 +10,13 @@ from edition.diagnostics import CATALOGUE, Finding, Severity, finding
 from edition.errors import ConfigurationError
 from edition.model import Location
 from edition.project.keys import SECTIONS, SILENCE
-from edition.project.settings import CONFIGURATION, Project, SchemaSettings, Silence
+from edition.project.settings import (
+    CONFIGURATION,
+    ExchangeSettings,
+    Project,
+    SchemaSettings,
+    Silence,
+)
 from edition.spelling import Vocabulary
 
 # What somebody wrote for another purpose is built from what there is.
@@ -32,7 +38,7 @@ OF_SCHEMAS = frozenset({"S001", "D001", "R002"})
 
 # What the edition promises to every reader cannot be switched off: the gate, the text, its pages,
 # and that no address which was released is lost.
-PROMISES = frozenset({"I007", "I008", "I009"}) | {
+PROMISES = frozenset({"I007", "I008", "I009", "I011"}) | {
     code
     for code, rule in CATALOGUE.items()
     if code[0] in "WTHC" and rule.severity is Severity.ERROR
@@ -120,6 +126,7 @@ def _project(root: Path, text: str, table: _Table) -> Project:
         texts=tuple(files.get("texts", DEFAULT_TEXTS)),
         authority=tuple(files.get("authority", DEFAULT_AUTHORITY)),
         schema=_schema(table.get("schema", {})),
+        exchange=ExchangeSettings(**table.get("exchange", {})),
         stylesheets={name: root / file for name, file in table.get("stylesheets", {}).items()},
         severities={
             code: None if (level := _level(wanted)) == "off" else Severity(level)

@@ -42,6 +42,14 @@ def _is_choice_of_fonts(value: object) -> bool:
     return value in ("system", "bundled")
 
 
+def _is_switch(value: object) -> bool:
+    return isinstance(value, bool)
+
+
+def _is_mail(value: object) -> bool:
+    return isinstance(value, str) and re.fullmatch(r"[^\s@<>]+@[^\s@<>]+", value) is not None
+
+
 def _is_within(value: object) -> bool:
     """Tell whether a value names something in the folder of the edition, and only there."""
     if not isinstance(value, str) or not value or "\0" in value:
@@ -124,6 +132,11 @@ SECTIONS: Mapping[str, Mapping[str, Form]] = {
         "require": _ATTRIBUTES,
         "values": _VALUES,
         "schematron": _SCHEMATRON,
+    },
+    "exchange": {
+        "dts": Form("true or false", "true", _is_switch),
+        "gateway": Form("an address", '"https://oai.example.org/gateway/"', _is_address),
+        "contact": Form("an address for mail", '"letters@example.org"', _is_mail),
     },
     "stylesheets": dict.fromkeys(STYLESHEETS, _STYLESHEET),
 }

@@ -11,7 +11,7 @@ CONFIGURATION = "edition.toml"
 
 STYLESHEETS = (
     *("document", "register", "index", "dates", "home", "texts", "imprint", "map", "timeline"),
-    *("search", "concordance"),
+    *("search", "concordance", "passages", "versions", "changes", "tombstones"),
 )
 """The stylesheets that an edition can put its own in the place of: the entries of `transform`."""
 
@@ -30,6 +30,18 @@ class SchemaSettings:
     """The only values of an attribute, by its name: `div/@type`."""
     schematron: tuple[str, ...] = ()
     """Paths of the edition's own rules in Schematron."""
+
+
+@dataclass(frozen=True, slots=True)
+class ExchangeSettings:
+    """What the edition gives to programs beyond what it gives to all of them."""
+
+    dts: bool = False
+    """Whether each passage of the texts is a file of its own, for Distributed Text Services."""
+    gateway: str = ""
+    """The address of the gateway through which harvesters of OAI-PMH ask for the texts."""
+    contact: str = ""
+    """The address for mail to which they write."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +78,7 @@ class Project:
     authority: tuple[str, ...] = ()
     """Patterns of the files that hold registers, and have no page of their own."""
     schema: SchemaSettings = SchemaSettings()
+    exchange: ExchangeSettings = ExchangeSettings()
     stylesheets: Mapping[str, Path] = field(default_factory=dict)
     severities: Mapping[str, Severity | None] = field(default_factory=dict)
     """Severities other than those of the catalogue; None switches a code off."""

@@ -19,6 +19,7 @@ TEXTS = PurePosixPath("texts/index.html")
 """The list of the texts; no text is called so, for `names` keeps the name for lists."""
 STYLE = PurePosixPath("assets/edition.css")
 SCRIPT = PurePosixPath("assets/edition.js")
+CITE_SCRIPT = PurePosixPath("assets/cite.js")
 FONTS = PurePosixPath("assets/fonts/fonts.css")
 DATES = PurePosixPath("dates/index.html")
 MAP = PurePosixPath("map/index.html")
@@ -30,6 +31,19 @@ SEARCH = PurePosixPath("search/index.html")
 SEARCH_SCRIPT = PurePosixPath("assets/search.js")
 CONCORDANCE = PurePosixPath("concordance/index.html")
 MISSING_SCRIPT = PurePosixPath("assets/missing.js")
+VERSIONS = PurePosixPath("versions/index.html")
+VERSIONS_SCRIPT = PurePosixPath("v/versions.js")
+FROZEN_SCRIPT = PurePosixPath("assets/frozen.js")
+CFF = PurePosixPath("CITATION.cff")  # the name for which repositories look
+DATACITE = PurePosixPath("datacite.xml")
+BEACON = PurePosixPath("beacon.txt")
+CMIF = PurePosixPath("cmif.xml")
+GRAPH = PurePosixPath("registers.ttl")
+REPOSITORY = PurePosixPath("oai.xml")
+SITEMAP = PurePosixPath("sitemap.xml")  # the name for which search engines look
+LINKSET = PurePosixPath("linkset.json")
+TOMBSTONES = PurePosixPath("tombstones.html")
+TOMBSTONES_DATA = PurePosixPath("tombstones.json")
 
 
 class Subject(Enum):
@@ -62,6 +76,9 @@ class Text:
     header: Header
 
 
+TOMBSTONE = "tombstone"
+"""What a page is that stands in the place of a text or an entity that is gone."""
+
 _KINDS: Mapping[PurePosixPath, str] = {
     HOME: "home",
     TEXTS: "index",
@@ -69,14 +86,22 @@ _KINDS: Mapping[PurePosixPath, str] = {
     MAP: "map",
     TIMELINE: "timeline",
     SEARCH: "search",
+    TOMBSTONES: "index",
+    VERSIONS: "versions",
+    VERSIONS_SCRIPT: "asset",
     **dict.fromkeys(IMPRINT.values(), "about"),
+    **dict.fromkeys((CFF, DATACITE, LINKSET), "citation"),
 }
-"""What the pages are of which there is one."""
+"""What that is of which there is one."""
 
 _FOLDERS: Mapping[str, str] = {
     "assets": "asset",
     "search": "asset",
     "concordance": "concordance",
+    "passages": "passages",
+    "tombstones": "index",
+    "v": "version",
+    "versions": "versions",
 }
 """What all files of a folder are, whatever they are called."""
 
@@ -89,6 +114,8 @@ def kind_of(path: PurePosixPath) -> str:
         return _kind_among_texts(path)
     if path.parts[0] in _FOLDERS:
         return _FOLDERS[path.parts[0]]
+    if path.parent == HOME.parent:
+        return _KINDS_BY_SUFFIX.get(_suffix(path), "data")
     if path.suffix != ".html":
         return "data"
     is_index = path.stem == index_page(Kind.PERSON).stem or len(path.parts) > _OF_AN_ENTITY
@@ -100,8 +127,20 @@ def _kind_among_texts(path: PurePosixPath) -> str:
     if path.parent == TEXTS.with_suffix(""):
         return "index"
     if len(path.parts) > len(text_page("").parts):
-        return "text-part"
-    return {".html": "text", ".txt": "plain-text", ".xml": "source"}.get(path.suffix, "asset")
+        return "text-part" if path.suffix == ".html" else "data"
+    of_texts = {".html": "text", ".txt": "plain-text", ".xml": "source"}
+    of_programs = dict.fromkeys((".passages.tsv", ".annotations.json"), "data")
+    return {**_KINDS_BY_SUFFIX, **of_texts, **of_programs}.get(_suffix(path), "asset")
+
+
+_KINDS_BY_SUFFIX: Mapping[str, str] = dict.fromkeys(
+    (".bib", ".ris", ".csl.json", ".linkset.json"), "citation"
+)
+
+
+def _suffix(path: PurePosixPath) -> str:
+    """Return how the name of a file ends; no address has another dot."""
+    return "".join(path.suffixes)
 
 
 _OF_AN_ENTITY = 2
@@ -111,6 +150,31 @@ _OF_AN_ENTITY = 2
 def text_page(text_id: str, suffix: str = ".html") -> PurePosixPath:
     """Return the address of a text: its page, or its plain text or source by their suffix."""
     return PurePosixPath("texts", f"{text_id}{suffix}")
+
+
+def passages_page(text_id: str) -> PurePosixPath:
+    """Return the address of the page on the passages of a text; their ids are the same there."""
+    return PurePosixPath("passages", f"{text_id}.html")
+
+
+def annotations_page(text_id: str, number: int = 1) -> PurePosixPath:
+    """Return the address of the annotations of a text, and from 2 of the files that go on."""
+    if number == 1:
+        return text_page(text_id, _ANNOTATIONS)
+    return PurePosixPath("texts", text_id, f"{number}{_ANNOTATIONS}")
+
+
+_ANNOTATIONS = ".annotations.json"
+
+
+def sitemap_page(number: int) -> PurePosixPath:
+    """Return the address of one of several sitemaps, from 1."""
+    return SITEMAP.with_stem(f"{SITEMAP.stem}-{number}")
+
+
+def edition_file(suffix: str) -> PurePosixPath:
+    """Return the address of a file that cites the edition, by its suffix."""
+    return PurePosixPath(f"edition{suffix}")
 
 
 def texts_page(name: str) -> PurePosixPath:
@@ -153,6 +217,21 @@ def evidence_page(entity: Entity, number: int) -> PurePosixPath:
     """Return the address of mentions of an entity: its own page, and from 2 those that go on."""
     page = entity_page(entity)
     return page if number == 1 else page.with_suffix("") / f"{_MENTIONS}-{number}.html"
+
+
+def tombstones_page(number: int) -> PurePosixPath:
+    """Return the address of a page of the list of what is gone, which may have several, from 1."""
+    return TOMBSTONES if number == 1 else TOMBSTONES.with_suffix("") / f"{number}.html"
+
+
+def version_page(version: str, path: PurePosixPath) -> PurePosixPath:
+    """Return the address of a file of a version that was released, by its path in it."""
+    return PurePosixPath("v", version) / path
+
+
+def changes_page(version: str) -> PurePosixPath:
+    """Return the address of the list of what changed with a version."""
+    return VERSIONS.with_name(f"{version}.html")
 
 
 def concordance_page(letter: str, number: int) -> PurePosixPath:

@@ -19,11 +19,8 @@ from edition.site.addresses import (
     IMPRINT,
     MISSING_SCRIPT,
     Subject,
-    Text,
     index_page,
-    text_page,
 )
-from edition.site.home import editors
 from edition.site.pages import Material, Values, pointer_values
 from edition.source import Source, serialized
 from edition.wording import words
@@ -34,7 +31,7 @@ if TYPE_CHECKING:
 _ENOUGH = 100
 """Texts or sources that a page lists; the manifest has all of them."""
 
-_FILES = 60
+_FILES = 50
 """Files to take that a page lists, each with its checksum."""
 
 _TOOLS: Mapping[str, str] = {
@@ -177,32 +174,21 @@ def about_values(found: Declared, texts: int, material: Material) -> Values:
 
 
 # ---------------------------------------------------------------------------------------------
-# How to cite, downloads, colophon
-
-
-def cite_values(texts: Sequence[Text]) -> Values:
-    """Return what is told of how to cite the edition and each of its texts."""
-    listed = texts[:_ENOUGH]
-    return {
-        "editors": editors(texts),
-        "texts": [
-            {
-                "title": text.header.title,
-                "authors": list(text.header.authors),
-                "path": str(text_page(text.id)),
-            }
-            for text in listed
-        ],
-        "more": len(texts) - len(listed),
-    }
+# Downloads, colophon
 
 
 _TO_TAKE = frozenset({"plain-text", "source", "data"})
 
 
 def downloads_values(files: Iterable[manifest.PublishedFile]) -> Values:
-    """Return what is told of the files that are not pages: texts, sources, data."""
-    taken = sorted((f for f in files if f.kind in _TO_TAKE), key=lambda file: str(file.path))
+    """Return what is told of the files that are not pages: texts, sources, data.
+
+    Those that are about the whole edition come first.
+    """
+    taken = sorted(
+        (file for file in files if file.kind in _TO_TAKE),
+        key=lambda file: (len(file.path.parts), str(file.path)),
+    )
     return {
         "files": [
             {

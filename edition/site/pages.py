@@ -25,6 +25,7 @@ from edition.model import Entity, Kind
 from edition.names import MANIFEST, tei
 from edition.project import Project
 from edition.site.addresses import (
+    CITE_SCRIPT,
     CONCORDANCE,
     FONTS,
     HOME,
@@ -90,6 +91,7 @@ def edition_values(
         "style": str(STYLE),
         "fonts": str(FONTS) if project.fonts == "bundled" else "",
         "script": str(SCRIPT),
+        "cite_script": str(CITE_SCRIPT),
         "sheets": [
             {"path": str(sheet.path), "rules": [sorted(names) for names in sheet.rules]}
             for sheet in sheets()

@@ -14,6 +14,7 @@
   <xsl:import href="../site/frame.xsl"/>
   <xsl:import href="margin.xsl"/>
   <xsl:import href="toolbar.xsl"/>
+  <xsl:import href="../site/gone.xsl"/>
 
   <!-- What does the page of this document look like? -->
   <xsl:mode name="m:page" on-no-match="fail" on-multiple-match="fail"
@@ -28,15 +29,15 @@
       <xsl:with-param name="current" select="'texts'"/>
       <xsl:with-param name="above" select="$above-texts"/>
       <xsl:with-param name="here" select="f:as-title($page)"/>
-      <xsl:with-param name="citation" select="f:citation($page?title, $page?authors?*, $page?path)"/>
-      <xsl:with-param name="scripts" select="$edition?script"/>
-      <xsl:with-param name="head" select="f:head-data(.)"/>
+      <xsl:with-param name="scripts" select="$edition?script, $edition?cite_script"/>
+      <xsl:with-param name="head" select="f:ways-from-text()"/>
       <xsl:with-param name="main" as="element()*">
         <xsl:call-template name="t:toolbar"><xsl:with-param name="article" select="$article"/></xsl:call-template>
         <xsl:sequence select="f:with-notes-beside(f:with-contents($article, $contents))"/>
         <xsl:call-template name="t:stand-off"/>
         <xsl:call-template name="t:source-document"/>
         <xsl:call-template name="t:facsimile"/>
+        <xsl:call-template name="t:gone-passages"/>
         <xsl:call-template name="t:beside">
           <xsl:with-param name="label" select="f:label('texts-neighbours')"/>
           <xsl:with-param name="previous" select="$page?previous"/>
@@ -81,15 +82,10 @@
     </xsl:if>
   </xsl:template>
 
-  <!-- What catalogues and reference managers read; all of it from the TEI header. -->
-  <xsl:function name="f:head-data" as="element()*">
-    <xsl:param name="document" as="element()"/>
-    <xsl:variable name="licence" as="xs:string?" select="(f:headers($document) ! .//licence/@target[matches(., '^https?:')])[1]"/>
-    <meta name="citation_title" content="{$page?title}"/>
-    <xsl:for-each select="$page?authors?*"><meta name="citation_author" content="{.}"/></xsl:for-each>
+  <!-- The text in other forms, and the texts beside it. -->
+  <xsl:function name="f:ways-from-text" as="element(h:link)+">
     <link rel="alternate" type="application/tei+xml" href="{$root}{$page?tei}"/>
     <link rel="alternate" type="text/plain" href="{$root}{$page?plain_text}"/>
-    <xsl:if test="exists($licence)"><link rel="license" href="{$licence}"/></xsl:if>
     <xsl:for-each select="$page?previous"><link rel="prev" href="{$root}{?path}"/></xsl:for-each>
     <xsl:for-each select="$page?next"><link rel="next" href="{$root}{?path}"/></xsl:for-each>
   </xsl:function>

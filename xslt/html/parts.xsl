@@ -272,8 +272,7 @@
       <xsl:with-param name="current" select="'texts'"/>
       <xsl:with-param name="above" select="$above-texts, f:as-title($page)"/>
       <xsl:with-param name="here" select="map{'title': f:label('part') || ' ' || $part?number}"/>
-      <xsl:with-param name="citation" select="f:citation($page?title, $page?authors?*, $page?path)"/>
-      <xsl:with-param name="scripts" select="$edition?script"/>
+      <xsl:with-param name="scripts" select="$edition?script, $edition?cite_script"/>
       <xsl:with-param name="head" as="element()*"><xsl:call-template name="t:part-head"/></xsl:with-param>
       <xsl:with-param name="main" as="element()*">
         <xsl:call-template name="t:part-title"/>

@@ -2,7 +2,7 @@
 <!--
   The colophon: with what the edition was made, from what, and what was proved before it was
   published. $page holds besides: tools [{name, version}], sources [{path, sha256}], more (sources not listed),
-  proofs {texts, words, notes, mentions, entities, pages, links}.
+  proofs {texts, words, notes, mentions, entities, pages, links}, and gone, the list of what is gone, where anything is.
 -->
 <xsl:stylesheet version="3.0" expand-text="yes"
     xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
@@ -35,6 +35,12 @@
       </ul>
       <xsl:if test="$page?more gt 0"><p>{f:filled('colophon-more-sources', map{'number': f:number($page?more)})}</p></xsl:if>
     </section>
+    <xsl:for-each select="$page?gone">
+      <section>
+        <h2><a href="{$root}{.}">{f:label('tombstones')}</a></h2>
+        <p>{f:label('tombstones-explained')}</p>
+      </section>
+    </xsl:for-each>
   </xsl:template>
 
   <!-- The edition is published only where all of this holds, so that it needs no "passed". -->

@@ -50,7 +50,7 @@
         <xsl:with-param name="class" select="'imprint'"/>
         <xsl:with-param name="current" select="$page?subject"/>
         <xsl:with-param name="above" select="f:above-subject($page?subject)"/>
-        <xsl:with-param name="citation" select="()"/>
+        <xsl:with-param name="is-cited" select="not($page?subject = ('cite', 'missing'))"/>
         <xsl:with-param name="scripts" select="$page?scripts?*"/>
         <xsl:with-param name="main" as="element()*">
           <h1>{$title}</h1>

@@ -1,7 +1,7 @@
 <?xml version="1.0" encoding="UTF-8"?>
 <!--
   What a server shows in the place of a page that the edition does not have. Its script fills in the
-  pages whose addresses are near to the one that was asked for.
+  pages whose addresses are near to the one that was asked for. $page?gone is the list of what is gone, where anything is.
 -->
 <xsl:stylesheet version="3.0" expand-text="yes"
     xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
@@ -20,6 +20,7 @@
       <xsl:for-each select="$edition?registers?*"><li><a href="{$root}{?path}">{f:label(?folder)}</a></li></xsl:for-each>
       <li><a href="{$root}{$edition?search}">{f:label('search')}</a></li>
       <li><a href="{$root}{$edition?concordance}">{f:label('concordance')}</a></li>
+      <xsl:for-each select="$page?gone"><li><a href="{$root}{.}">{f:label('tombstones')}</a></li></xsl:for-each>
     </ul>
     <section id="~near" hidden="">
       <h2>{f:label('missing-near')}</h2>

@@ -53,26 +53,25 @@
     <!-- The pages above this one, below the home page, and this one, by which the trail ends: {title, path}. -->
     <xsl:param name="above" as="map(*)*" select="()"/>
     <xsl:param name="here" as="map(*)?" select="map{'title': $title}"/>
-    <xsl:param name="citation" as="node()*" select="f:citation($title, (), $page?path)"/>
+    <xsl:param name="citing" as="map(*)?" select="f:citing($title)"/>
+    <!-- Whether the page shows how it is cited, or has another place for that, or is not cited. -->
+    <xsl:param name="is-cited" as="xs:boolean" select="true()"/>
     <!-- Files of the edition that the page runs, by their addresses in its folder. -->
     <xsl:param name="scripts" as="xs:string*" select="()"/>
+    <xsl:variable name="run" as="xs:string*" select="$scripts, $edition?frozen_script[. ne '']"/>
     <html lang="{$edition?interface?language}" dir="{$edition?direction}">
       <head>
         <meta charset="utf-8"/>
-        <meta http-equiv="Content-Security-Policy" content="{f:security-policy(exists($main//h:img), exists($scripts))}"/>
+        <meta http-equiv="Content-Security-Policy" content="{f:security-policy(exists($main//h:img), exists(($run, $citing?json_ld)))}"/>
         <meta name="viewport" content="width=device-width, initial-scale=1"/>
         <meta name="color-scheme" content="light dark"/>
         <meta name="generator" content="{$edition?toolkit}"/>
         <title>{string-join(distinct-values(($title, $edition?title)), ' – ')}</title>
-        <xsl:for-each select="$edition?style, f:sheets(($class, $main//@class) ! tokenize(.), $main/descendant-or-self::*), $edition?fonts[. ne '']">
+        <xsl:for-each select="$edition?style, f:sheets(($class, 'frozen'[$edition?is_frozen], 'citing'[exists($citing)], $main//@class) ! tokenize(.), $main/descendant-or-self::*), $edition?fonts[. ne '']">
           <link rel="stylesheet" nonce="{$nonce}" href="{$root}{.}"/>
         </xsl:for-each>
-        <xsl:if test="$edition?base_url"><link rel="canonical" href="{$edition?base_url}{$page?path}"/></xsl:if>
-        <xsl:if test="matches($edition?license, '^https?:') and empty($head[@rel = 'license'])">
-          <link rel="license" href="{$edition?license}"/>
-        </xsl:if>
-        <xsl:sequence select="$head"/>
-        <xsl:for-each select="$scripts"><script defer="" nonce="{$nonce}" src="{$root}{.}"></script></xsl:for-each>
+        <xsl:sequence select="$citing ! f:head-data(., $root), $head"/>
+        <xsl:for-each select="$run"><script defer="" nonce="{$nonce}" src="{$root}{.}"></script></xsl:for-each>
       </head>
       <body class="{$class}">
         <a class="skip" href="#~content">{f:label('go-to-text')}</a>
@@ -83,9 +82,13 @@
                 <a href="{$root}{$edition?home}"><xsl:sequence select="f:language-of($edition)"/>{$edition?title}</a>
                 <xsl:if test="$edition?version ne ''">{' '}<span class="version">{f:version()}</span></xsl:if>
               </p>
-              <xsl:if test="exists($citation)">
-                <button type="button" popovertarget="~cite">{f:label('imprint-cite')}</button>
-              </xsl:if>
+              <xsl:for-each select="$citing[$is-cited]">
+                <xsl:call-template name="t:cite-control">
+                  <xsl:with-param name="citing" select="."/>
+                  <xsl:with-param name="root" select="$root"/>
+                  <xsl:with-param name="scripts" select="$scripts"/>
+                </xsl:call-template>
+              </xsl:for-each>
             </div>
           </xsl:if>
           <xsl:call-template name="t:navigation">
@@ -101,26 +104,27 @@
           </xsl:if>
         </header>
         <main id="~content">
+          <xsl:if test="$edition?is_frozen"><xsl:call-template name="t:frozen"/></xsl:if>
           <xsl:if test="not(tokenize($class) = 'text')"><xsl:call-template name="t:incomplete"/></xsl:if>
           <xsl:sequence select="$main"/>
         </main>
         <footer class="site">
-          <xsl:if test="exists($citation)">
-            <xsl:call-template name="t:citation">
-              <xsl:with-param name="citation" select="$citation"/>
-              <xsl:with-param name="root" select="$root"/>
-            </xsl:call-template>
-          </xsl:if>
+          <xsl:for-each select="$citing[$is-cited]?sentences?1"><p class="citation on-paper"><xsl:sequence select="f:typeset(?runs?*)"/></p></xsl:for-each>
+          <xsl:for-each select="$citing?coins"><span class="Z3988" title="{.}"/></xsl:for-each>
           <nav aria-label="{f:label('imprint')}">
             <ul>
               <xsl:for-each select="$edition?imprint?*">
                 <li><a href="{$root}{?path}"><xsl:sequence select="f:is-current(?subject, $current)"/>{f:label('imprint-' || ?subject)}</a></li>
+              </xsl:for-each>
+              <xsl:for-each select="$edition?versions[. ne '']">
+                <li><a href="{$root}{.}"><xsl:sequence select="f:is-current('versions', $current)"/>{f:label('versions')}</a></li>
               </xsl:for-each>
             </ul>
           </nav>
           <p>
             <xsl:text>{$edition?title}</xsl:text>
             <xsl:if test="$edition?version ne ''">, {f:version()}</xsl:if>
+            <xsl:for-each select="$edition?citing?date[. ne '']">{' '}(<time datetime="{.}">{.}</time>)</xsl:for-each>
             <xsl:text>. </xsl:text>
             <xsl:text>{f:label('built-with')} {$edition?toolkit}. </xsl:text>
             <a href="{$root}{$edition?manifest}">{f:label('manifest')}</a>
@@ -130,6 +134,10 @@
       </body>
     </html>
   </xsl:template>
+
+  <xsl:function name="f:version" as="xs:string?">
+    <xsl:sequence select="$edition?version[. ne ''] ! f:filled('version', map{'number': .})"/>
+  </xsl:function>
 
   <!-- Where this page stands in the edition, from the home page down. -->
   <xsl:template name="t:trail" as="element(h:nav)">
@@ -149,15 +157,12 @@
     </nav>
   </xsl:template>
 
-  <!-- The finished citation of the page: opened by the button at its head, and the end of the page on paper. -->
-  <xsl:template name="t:citation" as="element(h:div)">
-    <xsl:param name="citation" as="node()+"/>
-    <xsl:param name="root" as="xs:string"/>
-    <xsl:variable name="more" as="xs:string" select="$edition?imprint?*[?subject eq 'cite']?path"/>
-    <div id="~cite" class="citing" popover="" role="group" aria-label="{f:label('imprint-cite')}">
-      <p class="citation"><xsl:sequence select="$citation"/></p>
-      <p class="more"><a href="{$root}{$more}">{f:label('cite-more')}</a></p>
-    </div>
+  <!-- A page that is kept for good cannot say what came after it, but where that is; a script adds the latest version. -->
+  <xsl:template name="t:frozen" as="element(h:p)">
+    <p class="frozen" data-version="{$edition?version}" data-latest="{f:label('frozen-latest')}">
+      <xsl:text>{f:filled('frozen', map{'version': f:version()})}</xsl:text>
+      <xsl:if test="$edition?base_url">{' '}<a href="{$edition?base_url}{$page?path}">{f:label('frozen-current')}</a>.</xsl:if>
+    </p>
   </xsl:template>
 
   <!-- A list that cannot be whole says so, and which sources are missing from it. -->

@@ -7,6 +7,8 @@
 <xsl:stylesheet version="3.0" expand-text="yes"
     xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
     xmlns:xs="http://www.w3.org/2001/XMLSchema"
+    xmlns:array="http://www.w3.org/2005/xpath-functions/array"
+    xmlns:map="http://www.w3.org/2005/xpath-functions/map"
     xmlns:h="http://www.w3.org/1999/xhtml"
     xmlns:f="urn:edition:functions"
     xmlns:t="urn:edition:templates"
@@ -20,7 +22,7 @@
       <xsl:call-template name="t:page">
         <xsl:with-param name="title" select="$edition?title"/>
         <xsl:with-param name="class" select="'home'"/>
-        <xsl:with-param name="citation" select="()"/>
+        <xsl:with-param name="is-cited" select="false()"/>
         <xsl:with-param name="main" as="element()*">
           <xsl:call-template name="t:cover"/>
           <xsl:call-template name="t:contents"/>
@@ -93,7 +95,14 @@
   <xsl:template name="t:terms" as="element(h:section)">
     <section class="terms">
       <h2>{f:label('imprint-cite')}</h2>
-      <p class="citation"><xsl:sequence select="f:citation-of-edition($page?editors?*)"/></p>
+      <xsl:for-each select="f:citing($edition?title)">
+        <p class="citation"><xsl:sequence select="f:typeset(?sentences?1?runs?*)"/></p>
+        <xsl:call-template name="t:cite-control">
+          <xsl:with-param name="citing" select="map:put(., 'sentences', array:tail(?sentences))"/>
+          <xsl:with-param name="root" select="$root"/>
+          <xsl:with-param name="label" select="'cite-otherwise'"/>
+        </xsl:call-template>
+      </xsl:for-each>
       <xsl:for-each select="$page?licence[. ne '']">
         <p>
           <xsl:text>{f:label('licence')}: </xsl:text>
