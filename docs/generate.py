@@ -909,6 +909,8 @@ FILE_KINDS = {
     "plain-text": "its plain text",
     "source": "its TEI, byte for byte as it was read; with its parts in it, if it has some",
     "entity": "the page of a person, an organization, a place or an event",
+    "version": "a file of a version that was released, as it was",
+    "versions": "the list of the versions that were released, and what changed with each",
     "tombstone": "a page in the place of a text or an entity that was released and is gone",
     "index": "a page of the index of a register, of the list of the texts, of a year of dates, or "
     "of the list of what is gone",

@@ -125,7 +125,15 @@ OF_TEXTS = (
 )
 MADE_OF_ALL = (
     *("assets/", "search/", "concordance/", "map/", "timeline/", "about/", "404.html"),
-    *("edition.", "CITATION.cff", "datacite.xml", "linkset.json", "registers.ttl"),
+    *(
+        "edition.",
+        "CITATION.cff",
+        "datacite.xml",
+        "linkset.json",
+        "registers.ttl",
+        "v/",
+        "versions/",
+    ),
 )
 
 
@@ -235,7 +243,9 @@ def test_an_address_is_lower_case_ascii_and_like_no_other(any_edition):
     paths = [*any_edition.files]
 
     # The name by which repositories look for a citation is not ours to choose.
-    assert [path for path in paths if not re.fullmatch(r"[a-z0-9._/-]+|CITATION\.cff", path)] == []
+    assert [
+        path for path in paths if not re.fullmatch(r"[a-z0-9._/-]+|(v/[^/]+/)?CITATION\.cff", path)
+    ] == []
     assert len({path.casefold() for path in paths}) == len(paths)
 
 

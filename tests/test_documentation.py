@@ -254,9 +254,10 @@ def prepare(page: Path, folder: Path) -> dict[str, str]:
 
 def begin_with_the_repository(folder: Path, command: Path) -> None:
     tools.program("make", "make")
-    for name in ("Makefile", "pyproject.toml", "edition.toml"):
+    for name in ("Makefile", "pyproject.toml", "edition.toml", "ids.tsv", "releases.tsv"):
         shutil.copy(ROOT / name, folder / name)
-    shutil.copytree(ROOT / "xml", folder / "xml")
+    for name in ("xml", "releases"):
+        shutil.copytree(ROOT / name, folder / name)
     for name, text in _STAND_INS.items():
         stand_in(folder / name, text)
     shutil.copy(command, folder / ".venv" / "bin" / "edition")
@@ -429,7 +430,10 @@ def test_the_manifest_is_as_described(generate, published):
 
 def test_every_published_file_has_a_described_address(generate, published):
     patterns = [
-        re.escape(name).replace("ID", "[a-z0-9_-]+").replace("FOLDER/FILE", "[a-z0-9_-]+/.+")
+        re.escape(name)
+        .replace("ID", "[a-z0-9_-]+")
+        .replace("FOLDER/FILE", "[a-z0-9_-]+/.+")
+        .replace("VERSION/…", ".+")
         for name in generate.FILES
     ]
     likewise = [

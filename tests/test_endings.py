@@ -247,7 +247,7 @@ def test_a_release_with_another_checksum_is_seen(subject: Subject, monkeypatch: 
     (folder / "releases").mkdir()
     with zipfile.ZipFile(folder / "releases" / "a-1.0.zip", "w") as made:
         made.writestr("a-1.0/data/site/index.html", "Hello.")
-    line = f"1.0\t2026-11-23\t{'0' * 64}\tswh:1:dir:0\n"
+    line = f"1.0\t2026-11-23\t{'0' * 64}\tswh:1:dir:{'f' * 40}\n"
     (folder / "releases.tsv").write_text(f"version\tdate\tsha256\tswhid\n{line}", encoding="utf-8")
     released = replace(subject, project=folder)
     monkeypatch.setattr(release, "next_release", lambda _: released)

@@ -447,7 +447,9 @@ def swapped(text: str, pick: st.DataObject) -> str:
 
 
 def fused(text: str, pick: st.DataObject) -> str:
-    start = found(rf"(?<=[^ \t\r\n]){SPACE}(?=[^ \t\r\n])", text, pick)
+    # Between characters of Chinese a new line is none of the words.
+    place = rf"(?<=[^ \t\r\n])(?!(?<=漢)\n漢){SPACE}(?=[^ \t\r\n])"
+    start = found(place, text, pick)
     return text[:start] + text[start + 1 :]
 
 

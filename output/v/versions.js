@@ -1,0 +1,1 @@
+editionVersions(["1.0.0"]);
