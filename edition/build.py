@@ -386,32 +386,31 @@ class _Making:
             language=text.header.language,
         )
         self.facts.add(document, result.reading.mentions)
-        page = str(site.text_page(text.id, ""))
-        for passage in result.reading.passages:
-            if passage.unit:
-                address = ledger.Address(page, passage.unit)
-                self.words[address] = ledger.checksum(passage.words)
         passages = [*self._passages(site.text_page(text.id), result.reading.passages)]
         self.index.add(document, text.header.short_title, passages)
-        self._write_passages(source, text, passages)
-        self._write_citations(source, text, passages)
+        self._take_passages(source, text, [one for one in passages if one.unit])
         self._write_all(self.exchange.of_text(source, text, result.reading.mentions, passages))
 
-    def _write_passages(self, source: Source, text: Text, passages: Iterable[Passage]) -> None:
-        """Write what each passage of a text says, to be compared with other versions."""
+    def _take_passages(self, source: Source, text: Text, passages: Sequence[Passage]) -> None:
+        """Note what each citable passage of a text says, and write how it is cited."""
         stable = {xml_id for _, xml_id in source.attributes.get(XML_ID, ())}
         said = [
             revisions.Passage.of(one.unit if one.unit in stable else "", one.label, one.words)
             for one in passages
-            if one.unit
         ]
+        page = str(site.text_page(text.id, ""))
+        for passage, same in zip(passages, said, strict=True):
+            self.words[ledger.Address(page, passage.unit)] = same.sha256
         self._write(site.text_page(text.id, revisions.SUFFIX), revisions.written(said))
+        self._write_citations(text, [*zip(passages, said, strict=True)])
 
-    def _write_citations(self, source: Source, text: Text, passages: Iterable[Passage]) -> None:
+    def _write_citations(
+        self, text: Text, passages: Iterable[tuple[Passage, revisions.Passage]]
+    ) -> None:
         """Write the files by which a text is cited, and the page on its passages."""
         for path, data in self.citability.files_of_text(text.id):
             self._write(path, data.encode())
-        about = self.citability.passages_values(source, text, passages)
+        about = self.citability.passages_values(text, passages)
         name = fingerprint(self.state, "passages", json.dumps(about, sort_keys=True))
         html = self.facts.recall(name)
         if html is None:

@@ -11,7 +11,7 @@ from itertools import groupby
 from pathlib import PurePosixPath
 from typing import Self
 
-from edition import ledger, manifest, site
+from edition import ledger, manifest, revisions, site
 from edition.citation import (
     FORMATS,
     SCHEMAS,
@@ -27,7 +27,6 @@ from edition.citation import (
     coins,
     datacite,
     edition_of,
-    hash_of,
     json_ld,
     linkset,
     metas,
@@ -36,11 +35,11 @@ from edition.citation import (
     of_text,
     said,
     sentence,
+    shortened,
     signposts,
 )
 from edition.ledger import Address, Ledger
 from edition.model import Entity
-from edition.names import XML_ID
 from edition.project import Project
 from edition.reading import Passage as Words
 from edition.site import Text, Values
@@ -174,13 +173,14 @@ class Citability:
 
     # Passages
 
-    def passages_values(self, source: Source, text: Text, passages: Iterable[Words]) -> Values:
+    def passages_values(
+        self, text: Text, passages: Iterable[tuple[Words, revisions.Passage]]
+    ) -> Values:
         """Return what the page on the passages of a text is about: how each of them is cited.
 
-        Words without an id are no passage. The sentences have `{passage}` and `{id}` for what
-        differs.
+        Each passage comes as it is read, and as it is compared with other versions. The sentences
+        have `{passage}` and `{id}` for what differs.
         """
-        stable = {xml_id for _, xml_id in source.attributes.get(XML_ID, ())}
         return {
             "root": "../",
             "path": str(site.passages_page(text.id)),
@@ -191,11 +191,10 @@ class Citability:
                     "id": passage.unit,
                     "label": passage.label,
                     "words": _beginning(passage.words),
-                    "hash": hash_of(passage.words) if passage.words.strip() else "",
-                    "is_stable": passage.unit in stable,
+                    "hash": shortened(said.sha256) if said.words else "",
+                    "is_stable": bool(said.id),
                 }
-                for passage in passages
-                if passage.unit
+                for passage, said in passages
             ],
         }
 

@@ -12,7 +12,7 @@ from edition.citation.datacite import datacite
 from edition.citation.description import Edition, edition_of, of_edition, of_entry, of_text
 from edition.citation.formats import FORMATS, Format
 from edition.citation.head import SCHEMAS, Meta, coins, json_ld, metas
-from edition.citation.reference import Cited, Name, Passage, Reference, hash_of
+from edition.citation.reference import Cited, Name, Passage, Reference, hash_of, shortened
 from edition.citation.runs import Look, Run, Runs, said
 from edition.citation.signposts import Beside, Link, linkset, signposts
 from edition.citation.styles import Style, sentence
@@ -47,6 +47,7 @@ __all__ = [
     "of_text",
     "said",
     "sentence",
+    "shortened",
     "signposts",
     "zenodo_json",
 ]

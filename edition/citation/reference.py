@@ -150,7 +150,12 @@ class Reference:
 
 def hash_of(words: str) -> str:
     """Return how the checksum of words begins, by which the ledger knows whether they changed."""
-    return checksum(words)[:_DIGITS]
+    return shortened(checksum(words))
+
+
+def shortened(sha256: str) -> str:
+    """Return as much of a checksum as a citation gives."""
+    return sha256[:_DIGITS]
 
 
 _DIGITS = 12
