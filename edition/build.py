@@ -25,12 +25,14 @@ from edition import (
     workers,
 )
 from edition.citability import Citability
+from edition.citation import edition_of
 from edition.diagnostics import Finding, finding, grouped, has_errors
 from edition.exchange import Exchange
 from edition.facts import Facts
 from edition.fidelity import prove_page, prove_parts, prove_plain_text
 from edition.indexing import record_text
 from edition.inventory import Progress
+from edition.ledger import Ledger
 from edition.model import REGISTERS, Document, Entity, Kind, Location
 from edition.names import XML_ID
 from edition.preparation import Prepared, prepare
@@ -89,20 +91,31 @@ def build(  # noqa: PLR0913 (where the edition goes, and how it is built)
     processes: int = 1,
     force: bool = False,
     keep_going: bool = False,
-    is_frozen: bool = False,
 ) -> Outcome:
     """Build the edition and publish it, if nothing stands against it.
 
     Many texts are rendered by so many processes side by side. With `force` nothing remembered
     from earlier builds is used. To keep going is to publish the edition without the sources in
-    which there are errors. A frozen edition is one version by itself, as it is released and
-    archived; any other has all that were released beside it. Raises PublicationError where the
-    output cannot be written, BuildInProgressError where another build is writing it, and
-    StylesheetError where a stylesheet fails.
+    which there are errors. Raises PublicationError where the output cannot be written,
+    BuildInProgressError where another build is writing it, and StylesheetError where a stylesheet
+    fails.
     """
     with publication.claim(output) as claim, Facts.at(claim.cache, fresh=force) as facts:
         prepared = prepare(project, progress, keep_going=keep_going)
-        outcome = _make(prepared, facts, claim, progress, processes, is_frozen=is_frozen)
+        outcome = _make(prepared, facts, claim, progress, processes)
+        if prepared.is_refused or not outcome.is_sound:
+            return outcome
+        claim.publish()
+    return replace(outcome, published=output)
+
+
+def freeze(prepared: Prepared, output: Path, progress: Progress) -> Outcome:
+    """Build one version by itself, as it is released and archived, if nothing stands against it.
+
+    Any other edition has all versions beside it that were released. Raises as `build` does.
+    """
+    with publication.claim(output) as claim, Facts.in_memory() as facts:
+        outcome = _make(prepared, facts, claim, progress, is_frozen=True)
         if prepared.is_refused or not outcome.is_sound:
             return outcome
         claim.publish()
@@ -234,6 +247,8 @@ class _Making:
     is_large: bool = field(init=False)
     recalled: list[str] = field(default_factory=list)
     """What is remembered for the next build beside the texts."""
+    known: Ledger = field(init=False)
+    """The addresses that were ever released."""
     versions: tuple[releases.Release, ...] = field(init=False)
     """The versions that stand beside this one."""
     citability: Citability = field(init=False)
@@ -251,12 +266,13 @@ class _Making:
     def __post_init__(self) -> None:
         project, published = self.prepared.project, self.prepared.published
         self.is_large = site.are_many([text for _, text in published])
+        self.known, _ = ledger.of(project)  # what is wrong with it the examination has told
         self.versions = () if self.is_frozen else releases.of(project)
         is_released = self.is_frozen or releases.is_released(project)
         title = self.prepared.title
         earlier = (one.version for one in self.versions if one.version != project.version)
         self.citability = Citability.of(
-            project, title, published, is_released=is_released, earlier=earlier
+            edition_of(project, title, is_released=is_released), published, self.known, earlier
         )
         self.tombstones = self._tombstones()
         values = site.edition_values(project, title, self.prepared.left_out, is_large=self.is_large)
@@ -292,7 +308,7 @@ class _Making:
 
     def _tombstones(self) -> site.Tombstones:
         """Return what was released and is gone, with the way to the releases that have it."""
-        known, _ = ledger.of(self.prepared.project)
+        known = self.known
         texts = [text for _, text in self.prepared.published]
         standing = site.titles(texts, self.prepared.directory.entities)
         if self.is_frozen:
@@ -647,8 +663,7 @@ class _Making:
 
     def _make_changes(self, old: revisions.Version, new: revisions.Version) -> None:
         """Make the page that lists what changed with a version, and all of it as data."""
-        known, _ = ledger.of(self.prepared.project)
-        comparison = revisions.compare(old, new, known)
+        comparison = revisions.compare(old, new, self.known)
         about = site.changes_values(revisions.as_page(comparison), old.name, new.name)
         page = {**about, **self._cited_as_it_is_now()}
         self._make_page(site.changes_page(new.name), "changes", page)
@@ -673,11 +688,10 @@ class _Making:
 
     def prove_addresses(self) -> None:
         """Compare the words of passages with those under which their ids were released."""
-        known, _ = ledger.of(self.prepared.project)
-        self.findings += ledger.check_words(known, self.words)
+        self.findings += ledger.check_words(self.known, self.words)
         if not self.is_frozen:  # to release a version a second time is refused for itself
             version = self.prepared.project.version
-            self.findings += ledger.check_version(known, version, self.words)
+            self.findings += ledger.check_version(self.known, version, self.words)
 
     def write_manifest(self) -> None:
         """Say what was made from what."""

@@ -11,7 +11,7 @@ from itertools import groupby
 from pathlib import PurePosixPath
 from typing import Self
 
-from edition import ledger, manifest, revisions, site
+from edition import manifest, revisions, site
 from edition.citation import (
     FORMATS,
     SCHEMAS,
@@ -26,7 +26,6 @@ from edition.citation import (
     cff,
     coins,
     datacite,
-    edition_of,
     json_ld,
     linkset,
     metas,
@@ -40,7 +39,6 @@ from edition.citation import (
 )
 from edition.ledger import Address, Ledger
 from edition.model import Entity
-from edition.project import Project
 from edition.reading import Passage as Words
 from edition.site import Text, Values
 from edition.source import Source
@@ -73,24 +71,21 @@ class Citability:
     @classmethod
     def of(
         cls,
-        project: Project,
-        title: str,
+        edition: Edition,
         published: Iterable[tuple[Source, Text]],
-        *,
-        is_released: bool,
+        known: Ledger | None = None,
         earlier: Iterable[str] = (),
     ) -> Self:
         """Read from their headers how the texts of an edition are cited.
 
-        The address of the version at hand is given only where that version is released.
+        The ledger knows what the versions before this one had, the oldest of which comes first.
         """
-        edition = edition_of(project, title, is_released=is_released)
         texts = {
             text.id: of_text(source.root, site.text_page(text.id), edition)
             for source, text in published
         }
         whole = of_edition([*texts.values()], edition)
-        return cls(edition, whole, texts, tuple(earlier), ledger.of(project)[0])
+        return cls(edition, whole, texts, tuple(earlier), known or Ledger())
 
     # What pages are told
 

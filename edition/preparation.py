@@ -16,6 +16,7 @@ from edition.header import describe
 from edition.inclusion import Library
 from edition.indexing import Directory, Drawing, drawing
 from edition.inventory import Admitted, Inventory, Progress, admitted
+from edition.ledger import Address
 from edition.model import Entity
 from edition.project import Project, sources
 from edition.requirements import NOTHING_REQUIRED
@@ -42,6 +43,8 @@ class Prepared:
     """For the findings to come, of the pages."""
     conventions: Conventions
     """How the names of the texts are linked."""
+    standing: frozenset[Address]
+    """Every address that the edition has."""
     left_out: Mapping[PurePosixPath, tuple[str, ...]] = field(default_factory=dict)
     """The sources that the edition does without, each with the codes of what is wrong with it."""
 
@@ -106,6 +109,7 @@ def prepare(project: Project, progress: Progress, *, keep_going: bool = False) -
         tuple(findings),
         weighing,
         conventions,
+        held.standing(),
         left_out,
     )
 

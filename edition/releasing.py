@@ -17,9 +17,9 @@ from edition.archive import Deposit, Released, freeze, moved, pack
 from edition.dates import CalendarDate
 from edition.diagnostics import Finding
 from edition.errors import ReleaseError
-from edition.inventory import Progress, admitted, take
+from edition.inventory import Progress
 from edition.ledger import LEDGER, Address, Ledger
-from edition.project import CONFIGURATION, Project, sources
+from edition.project import CONFIGURATION, Project
 from edition.releases import Release
 from edition.site import text_page, titles
 
@@ -39,7 +39,7 @@ class Launch:
     reworded: int = 0
     """How many passages have other words than in the release before."""
     gone: int = 0
-    """How many addresses of the release before it does not have."""
+    """How many addresses that were ever released it does not have."""
 
 
 def release(
@@ -63,7 +63,7 @@ def release(
         before, _ = ledger.of(project)
         texts = [text for _, text in frozen.prepared.published]
         called = titles(texts, frozen.prepared.directory.entities)
-        after = ledger.released(before, version, _standing(project, frozen, progress), called)
+        after = ledger.released(before, version, _standing(frozen), called)
         if not any(one.version == version for one in known):
             frozen = replace(frozen, ledger=ledger.written(after))
         made = pack(frozen, Path(place), progress)
@@ -157,11 +157,10 @@ def _refuse_other_bytes(line: Release, known: tuple[Release, ...]) -> None:
 # What a release makes known
 
 
-def _standing(project: Project, frozen: Released, progress: Progress) -> Mapping[Address, str]:
+def _standing(frozen: Released) -> Mapping[Address, str]:
     """Return every address of a version, with the checksum of its words if it has any."""
-    held = take(project, admitted(project, sources(project), "reading", progress))
     checksums = dict(_checksums(frozen))
-    return {address: checksums.get(address, "") for address in sorted(held.standing())}
+    return {address: checksums.get(address, "") for address in sorted(frozen.prepared.standing)}
 
 
 def _checksums(frozen: Released) -> Iterator[tuple[Address, str]]:

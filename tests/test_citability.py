@@ -18,9 +18,10 @@ from pybtex.database import parse_string
 from selenium.webdriver.common.by import By
 
 from edition import build, citability, ledger, project, site
-from edition.citation import hash_of
+from edition.citation import edition_of, hash_of
 from edition.header import Header
 from edition.links import read_page
+from edition.preparation import prepare
 from edition.site import Text
 from edition.source import parse_page
 from tests import tools
@@ -72,7 +73,7 @@ def released(folder: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     configured, _ = project.load(folder)
     assert configured is not None
     output = tmp_path_factory.mktemp("released") / "output"
-    outcome = build.build(configured, output, lambda *_: None, is_frozen=True)
+    outcome = build.freeze(prepare(configured, lambda *_: None), output, lambda *_: None)
     assert outcome.published, outcome.findings
     return output
 
@@ -182,7 +183,7 @@ def test_how_to_cite_shows_the_edition_its_texts_and_their_passages(released: Pa
 def test_of_many_texts_some_are_examples_and_the_others_are_counted(folder: Path):
     configured, _ = project.load(folder)
     assert configured is not None
-    one = citability.Citability.of(configured, "Letters", (), is_released=False)
+    one = citability.Citability.of(edition_of(configured, "Letters", is_released=False), ())
     texts = [
         Text(f"t{n}", PurePosixPath("t.xml"), Header("Letter", "Letter", (), "", "en"))
         for n in range(130)
@@ -357,9 +358,8 @@ def test_data_on_a_page_reads_the_same_in_html_and_in_xml(released: Path):
 def test_a_page_that_was_released_before_leads_to_what_it_was(folder: Path):
     configured, _ = project.load(folder)
     assert configured is not None
-    of = citability.Citability.of(
-        configured, "Letters", (), is_released=False, earlier=("1.0.0", "1.1.0")
-    )
+    edition = edition_of(configured, "Letters", is_released=False)
+    of = citability.Citability.of(edition, (), earlier=("1.0.0", "1.1.0"))
     entries = {
         ledger.Address("texts/old"): ledger.Entry(
             ledger.Address("texts/old"), ledger.State.LIVE, "1.0.0", "1.1.0"

@@ -24,6 +24,7 @@ from edition.exchange.things import VOCABULARY, Address, Thing
 from edition.exchange.turtle import turtle
 from edition.indexing import Directory
 from edition.model import Kind, Mention
+from edition.preparation import prepare
 from edition.source import admit
 from tests import editions, tools
 
@@ -483,7 +484,9 @@ def test_a_frozen_edition_answers_at_its_own_address_and_is_not_listed_for_searc
     assert configured is not None
 
     with editions.compiled_once():
-        outcome = build.build(configured, tmp_path / "frozen", lambda *_: None, is_frozen=True)
+        outcome = build.freeze(
+            prepare(configured, lambda *_: None), tmp_path / "frozen", lambda *_: None
+        )
 
     assert outcome.published
     assert not (tmp_path / "frozen" / "sitemap.xml").exists()

@@ -13,7 +13,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
 
-from edition import manifest, releases, site
+from edition import build, manifest, releases, site
 from edition.archive import bag, zipped
 from edition.archive.crate import NAME, README, crate
 from edition.archive.layout import Released, gathered
@@ -21,7 +21,6 @@ from edition.archive.members import Fixity, Members, content, fixity
 from edition.archive.preview import NAME as PREVIEW
 from edition.archive.preview import preview
 from edition.archive.readme import readme
-from edition.build import build
 from edition.citation import Reference, edition_of, of_edition, of_text
 from edition.dates import CalendarDate
 from edition.diagnostics import Finding
@@ -103,8 +102,8 @@ def freeze(
         hint = 'write it into the header: <publicationStmt> … <date when="2026-11-23">'
         raise ArchiveError("no text says when the edition was published", hint)
     published = folder / "site"
-    versioned = replace(project, version=reference.version)
-    outcome = build(versioned, published, progress, is_frozen=True)
+    versioned = replace(prepared, project=replace(project, version=reference.version))
+    outcome = build.freeze(versioned, published, progress)
     if outcome.published is None:
         return None, outcome.findings
     record = json.loads((published / manifest.NAME).read_bytes())
