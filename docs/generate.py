@@ -288,7 +288,7 @@ def weight(rule: Rule) -> str:
 # -- examples ------------------------------------------------------------------------------
 
 # Files that no repository can hold (locked, too large, a link), or that have nothing to show.
-WITHOUT_EXAMPLE = frozenset({"H006", "W001", "W002", "W009", "W011"})
+WITHOUT_EXAMPLE = frozenset({"H006", "H007", "W001", "W002", "W009", "W011"})
 
 # The cases of the tests that are shown, where there are several.
 SHOWN = frozenset(

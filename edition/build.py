@@ -6,48 +6,50 @@ the published one in a single step. Whatever fails before that step leaves what 
 as it was.
 """
 
-import json
+from collections import deque
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path, PurePosixPath
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, Protocol, TypeVar
 
 from edition import (
     ledger,
     links,
     manifest,
+    names,
     publication,
     releases,
     resources,
     revisions,
     rules,
     site,
-    workers,
 )
 from edition.citability import Citability
 from edition.citation import edition_of
+from edition.composition import Composed, Copy, Design, Made, article, compose, make
 from edition.diagnostics import Finding, finding, grouped, has_errors
 from edition.exchange import Exchange
 from edition.facts import Facts
-from edition.fidelity import prove_page, prove_parts, prove_plain_text
+from edition.fidelity import prove_page, prove_plain_text
 from edition.indexing import record_text
 from edition.inventory import Progress
 from edition.ledger import Ledger
 from edition.model import REGISTERS, Document, Entity, Kind, Location
-from edition.names import XML_ID
+from edition.notation import read
 from edition.preparation import Prepared, prepare
 from edition.project import Project
-from edition.reading import Passage, plain_text
 from edition.search import Index
 from edition.site import Text
-from edition.source import PageError, Source, parse_page
+from edition.source import Source
 from edition.transform import (
     Recipe,
-    Rendered,
     Transformer,
+    as_json,
     fingerprint,
     stylesheets_fingerprint,
+    toolkit_fingerprint,
 )
+from edition.workers import Crew, Job, Lost, Task
 
 if TYPE_CHECKING:
     from lxml import etree
@@ -135,7 +137,8 @@ def wording(
             return (), prepared.findings
         kept = _Wording()
         making = _Making(prepared, facts, kept, progress, processes, is_frozen=False)
-        making.make_texts()
+        with making.crew:
+            making.make_texts()
         making.write_manifest()
     return kept.files, ()
 
@@ -184,20 +187,22 @@ def _make(  # noqa: PLR0913 (as `build`)
             left_out=tuple(prepared.left_out),
         )
     making = _Making(prepared, facts, target, progress, processes, is_frozen)
-    making.make_texts()
-    making.make_registers()
-    making.make_drawings()
-    making.make_search()
-    making.make_tombstones()
-    making.make_exchange()
-    making.copy_assets()
-    making.make_imprint()
-    making.bring_fonts()
-    making.keep_versions()
+    with making.crew:
+        making.make_texts()
+        making.make_registers()
+        making.make_drawings()
+        making.make_search()
+        making.make_tombstones()
+        making.make_exchange()
+        making.copy_assets()
+        making.make_imprint()
+        making.bring_fonts()
+        making.keep_versions()
     making.list_pages()
     making.prove_links()
     making.prove_addresses()
     making.write_manifest()
+    facts.forget_others(making.recalled)
     return Outcome(
         findings=grouped(
             [
@@ -215,6 +220,8 @@ def _make(  # noqa: PLR0913 (as `build`)
         left_out=tuple(prepared.left_out),
     )
 
+
+_Job = TypeVar("_Job", bound=Job)
 
 _READ = frozenset({".html", ".txt"})
 """What readers see, and so needs a font."""
@@ -246,7 +253,9 @@ class _Making:
     """Those of them that are of the texts."""
     is_large: bool = field(init=False)
     recalled: list[str] = field(default_factory=list)
-    """What is remembered for the next build beside the texts."""
+    """Under what names that is remembered which was made."""
+    lost: list[PurePosixPath] = field(default_factory=list)
+    """The pages that could not be made."""
     known: Ledger = field(init=False)
     """The addresses that were ever released."""
     versions: tuple[releases.Release, ...] = field(init=False)
@@ -255,9 +264,9 @@ class _Making:
     exchange: Exchange = field(init=False)
     tombstones: site.Tombstones = field(init=False)
     edition: site.Values = field(init=False)
-    transformer: Transformer = field(init=False)
+    crew: Crew = field(init=False)
     state: str = field(init=False)
-    """The hash of what goes into every page: the stylesheets and the edition."""
+    """The hash of what goes into every page: the toolkit, the stylesheets and the edition."""
     material: site.Material = field(init=False)
     chronology: site.Chronology = field(init=False)
     declared: site.Declared = field(init=False)
@@ -281,9 +290,13 @@ class _Making:
             **site.standing_values(self.versions, is_frozen=self.is_frozen),
             "citing": self.citability.page_values(),
         }
-        self.transformer = Transformer(Recipe(self.edition, project.stylesheets))
-        stylesheets = stylesheets_fingerprint(project.stylesheets)
-        self.state = fingerprint(stylesheets, json.dumps(self.edition, sort_keys=True))
+        self.crew = Crew(Transformer(Recipe(self.edition, project.stylesheets)), self.processes)
+        self.state = fingerprint(
+            toolkit_fingerprint(),
+            stylesheets_fingerprint(project.stylesheets),
+            as_json(self.edition),
+            repr(self.citability.edition),
+        )
 
         titles = {text.id: text.header.short_title for _, text in published}
         directory, language = self.prepared.directory, project.language
@@ -318,7 +331,7 @@ class _Making:
             versions = {version: site.Version("", address(version)) for version in last}
         else:
             versions = {
-                one.version: site.Version(one.date, f"{releases.VERSIONS / one.version}/")
+                one.version: site.Version(one.date, f"{names.VERSIONS / one.version}/")
                 for one in self.versions
             }
         return site.Tombstones(known, standing, versions)
@@ -328,33 +341,57 @@ class _Making:
     def make_texts(self) -> None:
         """Render every text, prove its page and its plain text, and note what it mentions."""
         published = self.prepared.published
-        about = [self._text_values(number) for number in range(len(published))]
-        names = [
-            self._name(source, page) for (source, _), page in zip(published, about, strict=True)
-        ]
-        new = self._rendered_anew(names, about)
-        for number, ((source, text), name) in enumerate(zip(published, names, strict=True)):
+        made = self._made(compose, map(self._copy, range(len(published))))
+        for number, ((source, text), result) in enumerate(zip(published, made, strict=True)):
             self.progress("rendering", number, len(published))
-            bundle = self.facts.recall(name)
-            if bundle is None:
-                bundle = next(new)
-                self.facts.remember(name, bundle)
-            self._take_text(source, text, self.transformer.read(bundle))
+            if isinstance(result, Lost):
+                self._lose(site.text_page(text.id), source.path, result)
+            else:
+                self._take_text(source, text, read(Composed, result))
             source.forget()
-        self.facts.forget_others([*names, *self.recalled])
 
-    def _name(self, source: Source, page: site.Values) -> str:
-        """Return the hash of all that goes into the page of a text."""
-        return fingerprint(self.state, source.sha256, json.dumps(page, sort_keys=True))
+    def _copy(self, number: int) -> tuple[str, Copy]:
+        """Return a text to be set, and the hash of all that goes into it."""
+        source, text = self.prepared.published[number]
+        about = as_json(self._text_values(number))
+        name = fingerprint(self.state, "text", source.sha256, about)
+        copy = Copy(text, source.text(), about, self.citability.of_one(text.id))
+        source.forget()
+        return name, copy
 
-    def _rendered_anew(self, names: list[str], about: list[site.Values]) -> Iterator[str]:
-        """Yield what the stylesheets make of the texts that are not remembered, in order."""
-        jobs = [
-            (source.text(), page)
-            for (source, _), name, page in zip(self.prepared.published, names, about, strict=True)
-            if self.facts.recall(name) is None
-        ]
-        return workers.render(jobs, self.transformer, self.processes)
+    def _made(self, task: Task[_Job], jobs: Iterable[tuple[str, _Job]]) -> Iterator[str | Lost]:
+        """Yield what is made of each job, in their order; what is remembered is recalled.
+
+        A job comes with the hash of all that goes into it.
+        """
+        begun: deque[tuple[str, bool]] = deque()
+
+        def unknown() -> Iterator[_Job]:
+            for name, job in jobs:
+                self.recalled.append(name)
+                is_known = self.facts.recall(name) is not None
+                begun.append((name, is_known))
+                if not is_known:
+                    yield job
+
+        def known() -> Iterator[str]:
+            while begun and begun[0][1]:
+                name, _ = begun.popleft()
+                yield self.facts.recall(name) or ""
+
+        for result in self.crew.each(task, unknown()):
+            yield from known()
+            name, _ = begun.popleft()
+            if not isinstance(result, Lost):
+                self.facts.remember(name, result)
+            yield result
+        yield from known()
+
+    def _lose(self, page: PurePosixPath, source: PurePosixPath, lost: Lost) -> None:
+        """Tell that a page could not be made; what leads to it is no fault of its own."""
+        message = f"“{page}” could not be made: its process {lost.reason}"
+        self.findings.append(finding("H007", message, Location(source)))
+        self.lost.append(page)
 
     def _text_values(self, number: int) -> site.Values:
         published = self.prepared.published
@@ -377,93 +414,36 @@ class _Making:
             "citing": self.citability.text_values(source, text),
         }
 
-    def _take_text(self, source: Source, text: Text, result: Rendered) -> None:
-        byline = ", ".join(text.header.particulars)
-        plain = plain_text(text.header.title, filter(None, [byline]), result.reading)
-        parts = {site.part_page(text.id, part.name): part.html for part in result.parts}
-        self._prove(source, text, result.html, plain, parts)
-        self.findings += rules.elements_without_rule(source, result.unhandled)
-        if not result.reading.words:
+    def _take_text(self, source: Source, text: Text, made: Composed) -> None:
+        if not made.is_whole:
+            files = dict(made.files)
+            self.findings += prove_plain_text(source, files[site.text_page(text.id, ".txt")])
+            whole = article(files[site.text_page(text.id)])
+            self.findings += () if whole is None else prove_page(source, whole)
+        self.findings += made.findings
+        self.findings += rules.elements_without_rule(source, made.unhandled)
+        if not made.words:
             self.findings += rules.text_without_words(source)
-        self.findings += rules.unstable_addresses(source, result.reading.unstable)
-        self._write(site.text_page(text.id), result.html.encode())
-        self._write(site.text_page(text.id, ".txt"), plain.encode())
+        self.findings += rules.unstable_addresses(source, made.unstable)
+        self.pages += made.pages
         self._write(site.text_page(text.id, ".xml"), source.data)
-        for path, html in parts.items():
-            self._write(path, html.encode())
-        if parts:
-            self.parts[text.id] = tuple(parts)
+        self._write_all((path, content.encode()) for path, content in made.files)
+        if made.parts:
+            self.parts[text.id] = made.parts
         document = Document(
             id=text.id,
             title=text.header.title,
             source=source.path,
             sha256=source.sha256,
-            words=result.reading.words,
+            words=made.words,
             language=text.header.language,
         )
-        self.facts.add(document, result.reading.mentions)
-        passages = [*self._passages(site.text_page(text.id), result.reading.passages)]
-        self.index.add(document, text.header.short_title, passages)
-        self._take_passages(source, text, [one for one in passages if one.unit])
-        self._write_all(self.exchange.of_text(source, text, result.reading.mentions, passages))
-
-    def _take_passages(self, source: Source, text: Text, passages: Sequence[Passage]) -> None:
-        """Note what each citable passage of a text says, and write how it is cited."""
-        stable = {xml_id for _, xml_id in source.attributes.get(XML_ID, ())}
-        said = [
-            revisions.Passage.of(one.unit if one.unit in stable else "", one.label, one.words)
-            for one in passages
-        ]
+        self.facts.add(document, made.mentions)
+        self.index.add(document, text.header.short_title, made.passages)
         page = str(site.text_page(text.id, ""))
-        for passage, same in zip(passages, said, strict=True):
-            self.words[ledger.Address(page, passage.unit)] = same.sha256
-        self._write(site.text_page(text.id, revisions.SUFFIX), revisions.written(said))
-        self._write_citations(text, [*zip(passages, said, strict=True)])
-
-    def _write_citations(
-        self, text: Text, passages: Iterable[tuple[Passage, revisions.Passage]]
-    ) -> None:
-        """Write the files by which a text is cited, and the page on its passages."""
-        for path, data in self.citability.files_of_text(text.id):
-            self._write(path, data.encode())
-        about = self.citability.passages_values(text, passages)
-        name = fingerprint(self.state, "passages", json.dumps(about, sort_keys=True))
-        html = self.facts.recall(name)
-        if html is None:
-            html = self.transformer.page("passages", about)
-            self.facts.remember(name, html)
-        self.recalled.append(name)
-        self._keep_page(site.passages_page(text.id), html)
-
-    def _passages(self, path: PurePosixPath, passages: Iterable[Passage]) -> Iterator[Passage]:
-        """Yield the passages of a text; one that its page does not name is found on the page."""
-        named = next((page.ids for page in reversed(self.pages) if page.path == path), frozenset())
-        for passage in passages:
-            yield passage if passage.unit in named else replace(passage, unit="", label="")
-
-    def _prove(
-        self, source: Source, text: Text, html: str, plain: str, parts: Mapping[PurePosixPath, str]
-    ) -> None:
-        """Compare a finished page and its plain text with the source, and its parts with it."""
-        self.findings += prove_plain_text(source, plain)
-        whole = self._article(site.text_page(text.id), html)
-        if whole is None:
-            return
-        self.findings += prove_page(source, whole)
-        articles = {path: self._article(path, part) for path, part in parts.items()}
-        read = {path: article for path, article in articles.items() if article is not None}
-        if parts:
-            path = site.text_page(text.id)
-            self.findings += prove_parts(path, whole, links.in_reading_order(read))
-
-    def _article(self, path: PurePosixPath, html: str) -> "etree._Element | None":
-        """Return where the words of a text stand on its page, or on the page of a part."""
-        page = self._read(path, html.encode())
-        article = None if page is None else links.article(page)
-        if page is not None and article is None:
-            message = "the page of the text has no article with data-document"
-            self.findings.append(finding("H003", message, Location(path)))
-        return article
+        for unit, sha256 in made.checksums:
+            self.words[ledger.Address(page, unit)] = sha256
+        self._write_all(self.exchange.of_text(source, text, made.mentions, made.passages))
 
     # Registers, indexes, home
 
@@ -476,15 +456,13 @@ class _Making:
         registers = {kind: site.register(kind, entities, language) for kind in REGISTERS}
         self.situations = {entity: self._situation(entity) for entity in entities}
         rows: dict[Kind, list[site.Row]] = {kind: [] for kind in REGISTERS}
-        for number, entity in enumerate(entities):
-            self.progress("indexing", number, len(entities))
-            rows[entity.kind].append(self._make_entity(entity, registers[entity.kind]))
+        self._make_all(self._entities(registers, rows))
         for kind, register in registers.items():
-            for page in site.index_pages(register, self.material, is_large=self.is_large):
-                self._make_page(page.path, "index", page.about)
+            listed = site.index_pages(register, self.material, is_large=self.is_large)
+            self._make_all(_designs("index", listed))
             self._write(site.index_page(kind, ".csv"), site.index_data(rows[kind]))
-        for page in site.date_pages(self.material, is_large=self.is_large):
-            self._make_page(page.path, "dates", page.about)
+        dated = site.date_pages(self.material, is_large=self.is_large)
+        self._make_all(_designs("dates", dated))
         self._make_home(site.index_sizes(entities, facts))
 
     def _make_home(self, sizes: Mapping[Kind, int]) -> None:
@@ -493,8 +471,7 @@ class _Making:
             [text for _, text in self.prepared.published], self.prepared.project.language
         )
         documents = self.facts.documents
-        for page in site.text_list_pages(listed, documents, self.parts):
-            self._make_page(page.path, "texts", page.about)
+        self._make_all(_designs("texts", site.text_list_pages(listed, documents, self.parts)))
         about = {
             **site.home_values(listed, documents, sizes, self.parts),
             "introduction": site.introduction(self.declared),
@@ -503,10 +480,28 @@ class _Making:
         }
         self._make_page(site.HOME, "home", about)
 
-    def _make_entity(self, entity: Entity, register: site.Register) -> site.Row:
-        """Make the page of an entity and its data; return its row in the table of its index."""
-        record = self.prepared.record(entity)
-        text = record_text(record)
+    def _entities(
+        self, registers: Mapping[Kind, site.Register], rows: Mapping[Kind, list[site.Row]]
+    ) -> Iterator[Design]:
+        """Yield the pages of all entities; write their data, and note the rows of their indexes."""
+        entities = self.prepared.directory.entities
+        for number, entity in enumerate(entities):
+            self.progress("indexing", number, len(entities))
+            record = self.prepared.record(entity)
+            text = record_text(record)
+            first, *further = self._pages_of(entity, record, registers[entity.kind])
+            yield _design("register", first, text)
+            yield from _designs("register", further)
+            data = site.entity_data(first.about, site.mentions_of(entity, self.material))
+            self._write(site.entity_page(entity, ".json"), data)
+            self._write(site.entity_page(entity, ".xml"), site.record_data(text))
+            self._write_all(self.exchange.of_entity(self.situations[entity], record))
+            rows[entity.kind].append(site.index_row(first.about))
+
+    def _pages_of(
+        self, entity: Entity, record: "etree._Element", register: site.Register
+    ) -> Iterator[site.Page]:
+        """Yield the page of an entity, and those on which its mentions go on."""
         directory = self.prepared.directory
         self.shown_files.update(site.files_of_record(entity, record, directory))
         venues = [self.situations[one] for one in site.venues(entity, record, directory)]
@@ -522,14 +517,9 @@ class _Making:
             **self.chronology.strip_values(found),
             "citing": self.citability.entity_values(entity),
         }
-        self._make_page(site.entity_page(entity), "register", about, text)
+        yield site.Page(site.entity_page(entity), about)
         for page in pages:
-            self._make_page(page.path, "register", {**page.about, "letter": place["letter"]})
-        data = site.entity_data(about, site.mentions_of(entity, self.material))
-        self._write(site.entity_page(entity, ".json"), data)
-        self._write(site.entity_page(entity, ".xml"), site.record_data(text))
-        self._write_all(self.exchange.of_entity(found, record))
-        return site.index_row(about)
+            yield site.Page(page.path, {**page.about, "letter": place["letter"]})
 
     def _situation(self, entity: Entity) -> site.Situation:
         """Return where and when an entity was."""
@@ -542,15 +532,14 @@ class _Making:
         most, titles = site.most_places(searched), self.material.titles
         entries = self.index.entries(most)
         language = self.prepared.project.language
-        for path, about in site.concordance(entries, self.facts.documents, titles, most, language):
-            self._make_page(path, "concordance", about)
+        found = site.concordance(entries, self.facts.documents, titles, most, language)
+        self._make_all(_designs("concordance", found))
         self._make_page(site.SEARCH, "search", site.search_values(searched))
 
     def make_drawings(self) -> None:
         """Make the map and the timeline, and the data of both."""
         found, material = [*self.situations.values()], self.material
-        for page in site.map_pages(found, material):
-            self._make_page(page.path, "map", page.about)
+        self._make_all(_designs("map", site.map_pages(found, material)))
         self._write(site.MAP_DATA, site.map_data(found))
         self._write(site.MAP_TABLE, site.map_table(found))
         about = site.timeline_values(found, material, is_large=self.is_large)
@@ -560,8 +549,8 @@ class _Making:
     def make_tombstones(self) -> None:
         """Make the pages that stand for what is gone, and the list of all of it."""
         if self.tombstones:
-            for page in (*self.tombstones.pages(), *self.tombstones.list_pages()):
-                self._make_page(page.path, "tombstones", page.about)
+            stones = (*self.tombstones.pages(), *self.tombstones.list_pages())
+            self._make_all(_designs("tombstones", stones))
             self._write(site.TOMBSTONES_DATA, self.tombstones.data())
 
     def _make_page(
@@ -569,14 +558,29 @@ class _Making:
         path: PurePosixPath,
         stylesheet: str,
         about: site.Values,
-        source: str | None = None,
+        record: str | None = None,
     ) -> None:
-        self._keep_page(path, self.transformer.page(stylesheet, about, source))
+        self._make_all([_design(stylesheet, site.Page(path, about), record)])
 
-    def _keep_page(self, path: PurePosixPath, html: str) -> None:
-        data = html.encode()
-        self._read(path, data)
-        self._write(path, data)
+    def _make_all(self, designs: Iterable[Design]) -> None:
+        """Make pages that are no texts."""
+        begun: deque[PurePosixPath] = deque()
+
+        def named() -> Iterator[tuple[str, Design]]:
+            for design in designs:
+                begun.append(design.path)
+                parts = (str(design.path), design.stylesheet, design.about, design.record or "")
+                yield fingerprint(self.state, "page", *parts), design
+
+        for result in self._made(make, named()):
+            path = begun.popleft()
+            if isinstance(result, Lost):
+                self._lose(path, path, result)
+                continue
+            made = read(Made, result)
+            self.pages += made.pages
+            self.findings += made.findings
+            self._write(path, made.html.encode())
 
     def make_exchange(self) -> None:
         """Write what the edition says as a whole to programs."""
@@ -683,15 +687,17 @@ class _Making:
         """Follow every link of every page."""
         # A version whose archive is gone was told already.
         versions = [site.version_page(one.version, site.HOME) for one in self.versions]
-        held = [manifest.NAME, *versions, *(file.path for file in self.files)]
+        held = [manifest.NAME, *versions, *self.lost, *(file.path for file in self.files)]
         self.findings += links.prove(self.pages, held)
 
     def prove_addresses(self) -> None:
         """Compare the words of passages with those under which their ids were released."""
         self.findings += ledger.check_words(self.known, self.words)
         if not self.is_frozen:  # to release a version a second time is refused for itself
-            version = self.prepared.project.version
-            self.findings += ledger.check_version(self.known, version, self.words)
+            project = self.prepared.project
+            changed = [*ledger.check_version(self.known, project.version, self.words)]
+            sources = {path: source.sha256 for path, source in self.prepared.sources.items()}
+            self.findings += changed or releases.check_sources(project, sources)
 
     def write_manifest(self) -> None:
         """Say what was made from what."""
@@ -706,19 +712,6 @@ class _Making:
         )
         self.target.write(manifest.NAME, data)
 
-    def _read(self, path: PurePosixPath, html: bytes) -> "etree._Element | None":
-        """Return the root of a finished page, and note its links; nothing if it is unreadable."""
-        try:
-            page = parse_page(html)
-        except PageError as error:
-            place = Location(path, error.line, error.column)
-            self.findings.append(finding("H003", f"the page cannot be read: {error}", place))
-            return None
-        noted, found = links.read_page(path, page)
-        self.pages.append(noted)
-        self.findings += found
-        return page
-
     def _write_all(self, files: Iterable[tuple[PurePosixPath, bytes]]) -> None:
         for path, data in files:
             self._write(path, data)
@@ -729,3 +722,12 @@ class _Making:
             (self.said if path.suffix == ".txt" else self.shown).update(data.decode())
         kind = site.TOMBSTONE if path in self.tombstones else site.kind_of(path)
         self.files.append(manifest.published(path, kind, data))
+
+
+def _design(stylesheet: str, page: site.Page, record: str | None = None) -> Design:
+    return Design(page.path, stylesheet, as_json(page.about), record)
+
+
+def _designs(stylesheet: str, pages: Iterable[site.Page]) -> Iterator[Design]:
+    for page in pages:
+        yield _design(stylesheet, page)

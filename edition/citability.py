@@ -87,6 +87,12 @@ class Citability:
         whole = of_edition([*texts.values()], edition)
         return cls(edition, whole, texts, tuple(earlier), known or Ledger())
 
+    def of_one(self, text_id: str) -> Self:
+        """Return what cites one text: little to send to another process."""
+        address = Address.of(str(site.text_page(text_id)))
+        entries = {at: entry for at in (address,) if (entry := self.known.entries.get(at))}
+        return replace(self, texts={text_id: self.texts[text_id]}, known=Ledger(entries))
+
     # What pages are told
 
     def page_values(self, *, is_of_version: bool = True) -> Values:

@@ -6,17 +6,18 @@ be deleted at any time, and one that cannot be read is made anew.
 """
 
 import hashlib
-import json
 import shutil
 import sqlite3
+import zlib
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import closing, contextmanager
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Self
 
 from edition.errors import EditionError
 from edition.model import Document, Kind, Mention
+from edition.notation import noted, read
 
 _PATIENCE = 1.0
 """Seconds to wait for another build that is using the cache."""
@@ -24,8 +25,8 @@ _PATIENCE = 1.0
 _TABLES = """
 CREATE TABLE IF NOT EXISTS bundle (
     name TEXT PRIMARY KEY,
-    content TEXT NOT NULL,
-    sha256 TEXT NOT NULL -- of the content, so that damage is seen
+    content BLOB NOT NULL, -- as zlib packs it
+    sha256 BLOB NOT NULL -- of the content, so that damage is seen
 ) WITHOUT ROWID;
 CREATE TEMP TABLE mention (
     kind TEXT NOT NULL,
@@ -92,11 +93,15 @@ class Facts:
         """Return what was remembered under a name, if it is still what it was."""
         query = "SELECT content, sha256 FROM bundle WHERE name = ?"
         row = self._connection.execute(query, (name,)).fetchone()
-        return str(row[0]) if row and _sha256(row[0]) == row[1] else None
+        packed, sha256 = row or (None, None)
+        if not isinstance(packed, bytes) or _sha256(packed) != sha256:
+            return None
+        return zlib.decompress(packed).decode()
 
     def remember(self, name: str, content: str) -> None:
         """Remember a result under the hash of all that went into it."""
-        row = (name, content, _sha256(content))
+        packed = zlib.compress(content.encode(), _PACKED)
+        row = (name, packed, _sha256(packed))
         self._connection.execute("INSERT OR REPLACE INTO bundle VALUES (?, ?, ?)", row)
 
     def forget_others(self, names: Iterable[str]) -> None:
@@ -116,7 +121,7 @@ class Facts:
         self._connection.executemany(
             "INSERT INTO mention VALUES (?, ?, ?, ?, ?, ?)",
             (
-                (mention.kind.value, mention.entity, number, place, mention.form, _json(mention))
+                (mention.kind.value, mention.entity, number, place, mention.form, noted(mention))
                 for place, mention in enumerate(mentions)
             ),
         )
@@ -137,7 +142,7 @@ class Facts:
             (kind.value, entity),
         )
         for number, content in rows:
-            yield Evidence(self._documents[number], _mention(content))
+            yield Evidence(self._documents[number], read(Mention, content))
 
     def neighbours(self, kind: Kind, entity: str, most: int) -> Iterator[tuple[Kind, str, int]]:
         """Yield the entities that the texts name beside another, and in how many passages.
@@ -207,17 +212,12 @@ def _company(mentions: Iterable[Mention]) -> Iterator[tuple[str, Iterable[tuple[
             yield unit, entities
 
 
-def _sha256(content: str) -> str:
-    return hashlib.sha256(content.encode()).hexdigest()
+_PACKED = 1
+"""How hard zlib tries: more takes longer, and pages are alike enough to become small."""
 
 
-def _json(mention: Mention) -> str:
-    return json.dumps(asdict(mention) | {"kind": mention.kind.value}, ensure_ascii=False)
-
-
-def _mention(content: str) -> Mention:
-    record = json.loads(content)
-    return Mention(**(record | {"kind": Kind(record["kind"])}))
+def _sha256(content: bytes) -> bytes:
+    return hashlib.sha256(content).digest()
 
 
 # ---------------------------------------------------------------------------------------------

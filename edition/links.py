@@ -6,7 +6,7 @@ page ask for something "fetching and processing a resource" (4.6.7 the types of 
 """
 
 import posixpath
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import PurePosixPath
@@ -70,22 +70,49 @@ def read_page(path: PurePosixPath, page: "etree._Element") -> tuple[PageLinks, t
     mentions: list[tuple[str, str]] = []
     findings: list[Finding] = []
     for element in page.iter("*"):
-        identifier = element.get("id")
+        given = element.keys()
+        manner = _manner(str(element.tag), tuple(given))
+        identifier = element.get("id") if given else None
         if identifier in ids:
             message = f"the id “{identifier}” stands twice on the page"
             findings.append(finding("H002", message, _at(path, element)))
         elif identifier is not None:
             ids.add(identifier)
-        findings += (
-            finding("H004", message, _at(path, element)) for message in _foreign_or_live(element)
-        )
-        for link in filter(None, map(element.get, _LINKS)):
+        if manner.is_suspect:
+            findings += (
+                finding("H004", message, _at(path, element))
+                for message in _foreign_or_live(element)
+            )
+        for link in filter(None, map(element.get, manner.links)):
             links[_from_page(link, path, folder)] = None
         if identifier and "mention" in element.get("class", "").split():
             mentions.append((identifier, element.get("href", "")))
     whole = () if _is_part(page) else tuple(mentions)
     continued = _next(path, page) if article(page) is None else None
     return PageLinks(path, frozenset(ids), tuple(links), whole, continued), tuple(findings)
+
+
+@dataclass(frozen=True, slots=True)
+class _Manner:
+    """What elements with the same name and the same attributes can do."""
+
+    links: Sequence[str]
+    """Their attributes that hold an address."""
+    is_suspect: bool
+    """Whether one of them could ask another host for something, or run."""
+
+
+# The elements of a page are many, and of few manners.
+@lru_cache(maxsize=10_000)
+def _manner(name: str, attributes: Sequence[str]) -> _Manner:
+    own, given = _plain(name), {*map(_plain, attributes)}
+    is_asking = own in _LIVE | _SHOWING | {"meta", "link"} or not given.isdisjoint(_LOADED)
+    is_live = not given.isdisjoint(_LIVE_ATTRIBUTES) or any(map(_is_handler, given))
+    return _Manner([one for one in _LINKS if one in attributes], is_asking or is_live)
+
+
+def _is_handler(attribute: str) -> bool:
+    return attribute.startswith("on")
 
 
 def _published_at(path: PurePosixPath, page: "etree._Element") -> str:
@@ -137,7 +164,9 @@ def _next(path: PurePosixPath, part: "etree._Element") -> PurePosixPath | None:
     """Return the page that the head of a page names as the next."""
     page = part.getroottree().getroot()
     link = page.find(f"{{{XHTML}}}head/{{{XHTML}}}link[@rel='next']")
-    return None if link is None else _target(path, unquote(link.get("href", "")))
+    if link is None:
+        return None
+    return PurePosixPath(_target(str(path), unquote(link.get("href", ""))))
 
 
 def _foreign_or_live(element: "etree._Element") -> Iterator[str]:
@@ -149,7 +178,7 @@ def _foreign_or_live(element: "etree._Element") -> Iterator[str]:
         yield f"the page holds a live element (`{name}`)"
     given = {_plain(key): value for key, value in element.items()}
     for attribute in given:
-        if attribute.startswith("on") or attribute in _LIVE_ATTRIBUTES:
+        if _is_handler(attribute) or attribute in _LIVE_ATTRIBUTES:
             yield f"the page holds a live attribute (`{attribute}` of `{name}`)"
     asked = [given[attribute] for attribute in _LOADED if attribute in given]
     if name in _SHOWING:
@@ -162,8 +191,6 @@ def _foreign_or_live(element: "etree._Element") -> Iterator[str]:
             yield f"the page would load “{address}” from another host"
 
 
-# The names of a page are few, and stand at each of its elements.
-@lru_cache(maxsize=10_000)
 def _plain(name: str) -> str:
     """Return a name as HTML compares it: without its namespace, in lower case."""
     return local_name(name).lower()
@@ -195,13 +222,14 @@ def prove(pages: Collection[PageLinks], files: Collection[PurePosixPath]) -> tup
     `files` are all files of the edition. H001: a link is followed to its file, and on a page to
     its fragment. H005: where a mention leads, a link leads back to that very mention.
     """
-    ids = {page.path: page.ids for page in pages}
-    held = frozenset(files)
+    ids = {str(page.path): page.ids for page in pages}
+    held = frozenset(map(str, files))
     broken = [
         finding("H001", f"“{link}” {fault}", Location(page.path))
         for page in pages
+        for path in [str(page.path)]
         for link in page.links
-        if (fault := _fault(page.path, link, ids, held))
+        if (fault := _fault(path, link, ids, held))
     ]
     return (*broken, *_unlisted(pages))
 
@@ -212,31 +240,37 @@ def _unlisted(pages: Collection[PageLinks]) -> Iterator[Finding]:
     An index may go on on further pages.
     """
     turns = _turns(pages)
-    listed: dict[tuple[PurePosixPath, tuple[PurePosixPath, str]], int] = {}
+    listed: dict[tuple[str, _Spot], int] = {}
     for page in pages:
-        index, number = turns.get(page.path, (page.path, 0))
-        for spot in _spots(page):
+        path = str(page.path)
+        index, number = turns.get(path, (path, 0))
+        for spot in _spots(path, page.links):
             listed[index, spot] = max(number, listed.get((index, spot), 0))
     for page in pages:
+        path = str(page.path) if page.mentions else ""
         for identifier, href in page.mentions:
             parts = _split(href)
-            target = _target(page.path, unquote(parts.path)) if parts and parts.path else page.path
+            target = _target(path, unquote(parts.path)) if parts and parts.path else path
             index, number = turns.get(target, (target, 0))
-            if listed.get((index, (page.path, identifier)), -1) < number:
+            if listed.get((index, (path, identifier)), -1) < number:
                 message = f"the mention “{identifier}” is not listed where it leads, on “{target}”"
                 yield finding("H005", message, Location(page.path))
 
 
-def _turns(pages: Collection[PageLinks]) -> Mapping[PurePosixPath, tuple[PurePosixPath, int]]:
+_Spot = tuple[str, str]
+"""A place on a page: the path of the page, and an id."""
+
+
+def _turns(pages: Collection[PageLinks]) -> Mapping[str, tuple[str, int]]:
     """Return the index of each page, by the first page of that index, and the number it has there.
 
     So each page is met once, however long an index is and however many mentions lead to it.
     """
-    following = {page.path: page.continued for page in pages if page.continued}
+    following = {str(page.path): str(page.continued) for page in pages if page.continued}
     behind = frozenset(following.values())
-    turns: dict[PurePosixPath, tuple[PurePosixPath, int]] = {}
+    turns: dict[str, tuple[str, int]] = {}
     for first in [path for path in following if path not in behind]:
-        page: PurePosixPath | None = first
+        page: str | None = first
         number = 0
         while page is not None and page not in turns:
             turns[page] = first, number
@@ -244,19 +278,19 @@ def _turns(pages: Collection[PageLinks]) -> Mapping[PurePosixPath, tuple[PurePos
     return turns
 
 
-def _spots(page: PageLinks) -> Iterator[tuple[PurePosixPath, str]]:
+def _spots(path: str, links: Iterable[str]) -> Iterator[_Spot]:
     """Yield the places on other pages to which a page links."""
-    for link in page.links:
-        parts = _split(link)
+    for link in links:
+        parts = _split(link) if "#" in link else None
         if parts and parts.path and parts.fragment and not (parts.scheme or parts.netloc):
-            yield _target(page.path, unquote(parts.path)), unquote(parts.fragment)
+            yield _target(path, unquote(parts.path)), unquote(parts.fragment)
 
 
 def _fault(
-    path: PurePosixPath,
+    path: str,
     link: str,
-    ids: Mapping[PurePosixPath, frozenset[str]],
-    files: frozenset[PurePosixPath],
+    ids: Mapping[str, frozenset[str]],
+    files: frozenset[str],
 ) -> str:
     """Say what is wrong with a link of a page; nothing if it leads somewhere."""
     parts = _split(link)
@@ -274,13 +308,13 @@ def _fault(
 
 # Most links of a page lead to few others, at many places.
 @lru_cache(maxsize=10_000)
-def _target(path: PurePosixPath, link: str) -> PurePosixPath:
+def _target(path: str, link: str) -> str:
     """Return the file to which a relative address leads from a page; the page itself by none."""
-    if not link:
-        return path
-    return PurePosixPath(posixpath.normpath(posixpath.join(path.parent.as_posix(), link)))
+    return posixpath.normpath(posixpath.join(posixpath.dirname(path), link)) if link else path
 
 
+# The pages of a folder have many addresses in common.
+@lru_cache(maxsize=100_000)
 def _split(address: str) -> SplitResult | None:
     """Return the parts of an address, or None where it is none, as `http://[`."""
     try:

@@ -7,6 +7,7 @@ is minted. Whoever mints the same text gets the same ids; what is minted is neve
 """
 
 import hashlib
+import json
 import unicodedata
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
@@ -16,15 +17,17 @@ from itertools import count
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
-from edition import repair, site, workers
+from edition import repair, site
 from edition.diagnostics import Finding, Fix, Repairs, finding
+from edition.errors import StylesheetError
 from edition.inventory import Progress
 from edition.names import XML_ID, is_ncname, local_name, tei
 from edition.preparation import Prepared, prepare
 from edition.project import Project, sources
 from edition.site import Text
 from edition.source import Source
-from edition.transform import Recipe, Transformer
+from edition.transform import Recipe, Transformer, as_json
+from edition.workers import Crew, Lost
 
 if TYPE_CHECKING:
     from lxml import etree
@@ -106,11 +109,34 @@ def _units_without_id(
     """Yield, for each text in its order, the ordinals of units whose address is their position."""
     project, published = prepared.project, prepared.published
     about = site.edition_values(project, prepared.title, prepared.left_out)
-    transformer = Transformer(Recipe(about, project.stylesheets))
-    jobs = [(source.text(), _page(source, text, prepared)) for source, text in published]
-    for number, bundle in enumerate(workers.render(jobs, transformer, processes)):
-        progress("reading units", number, len(published))
-        yield transformer.read(bundle).reading.unstable
+    jobs = (
+        _Text(source.text(), as_json(_page(source, text, prepared))) for source, text in published
+    )
+    with Crew(Transformer(Recipe(about, project.stylesheets)), processes) as crew:
+        for number, found in enumerate(crew.each(_unstable, jobs)):
+            progress("reading units", number, len(published))
+            if isinstance(found, Lost):
+                message = f"a process that read the units of a text {found.reason}"
+                raise StylesheetError(message, "try again with -j 1")
+            yield json.loads(found)
+
+
+@dataclass(frozen=True, slots=True)
+class _Text:
+    """A text of whose units it is asked which have no id."""
+
+    document: str
+    about: str
+
+    @property
+    def size(self) -> int:
+        return len(self.document)
+
+
+def _unstable(transformer: Transformer, text: _Text) -> str:
+    """Return the ordinals of the units whose address is their position (JSON)."""
+    bundle = transformer.document(text.document, text.about)
+    return json.dumps(transformer.read(bundle).reading.unstable)
 
 
 def _page(source: Source, text: Text, prepared: Prepared) -> site.Values:

@@ -9,6 +9,7 @@ import json
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import Self
 
@@ -62,17 +63,15 @@ class Transformer:
     def __init__(self, recipe: Recipe) -> None:
         """Compile the stylesheets. Raises StylesheetError where one does not compile."""
         self.recipe = recipe
-        folder = resources.folder("xslt")
-        ours = {name: folder / f"{name}.xsl" for name in ENTRIES if name not in recipe.overrides}
-        catalog = folder / "catalog.xml"
-        self._engines = dict.fromkeys(ours, _Informed.of(Engine(ours, catalog), recipe))
-        if recipe.overrides:
-            with _whose(OwnStylesheetError):
-                engine = Engine(recipe.overrides, catalog)
-            self._engines |= dict.fromkeys(recipe.overrides, _Informed.of(engine, recipe))
+        self._engines: dict[str, _Informed] = {}
+        for name in recipe.overrides:
+            self._engine(name)
 
-    def document(self, source: str, page: Page) -> str:
-        """Return the bundle of a text (JSON): its page, its stream, what had no rule."""
+    def document(self, source: str, page: Page | str) -> str:
+        """Return the bundle of a text (JSON): its page, its stream, what had no rule.
+
+        What the page is about may be given as it is, or as the text of its JSON.
+        """
         return self._run("document", page, source)
 
     def read(self, bundle: str) -> Rendered:
@@ -85,14 +84,34 @@ class Transformer:
                 raise
             raise OwnStylesheetError(f"{own.name}: {error.message}", error.hint) from error
 
-    def page(self, stylesheet: str, page: Page, source: str | None = None) -> str:
-        """Return a page of the edition that is not a text."""
+    def page(self, stylesheet: str, page: Page | str, source: str | None = None) -> str:
+        """Return a page of the edition that is not a text; it is about what `document` says."""
         return self._run(stylesheet, page, source)
 
-    def _run(self, stylesheet: str, page: Page, source: str | None) -> str:
+    def _run(self, stylesheet: str, page: Page | str, source: str | None) -> str:
+        about = page if isinstance(page, str) else as_json(page)
+        with self._whose(stylesheet):
+            return self._engine(stylesheet).run(stylesheet, about, source)
+
+    def _engine(self, name: str) -> "_Informed":
+        """Return what runs a stylesheet; one of ours is compiled when a page asks for it."""
+        if name not in self._engines:
+            folder = resources.folder("xslt")
+            stylesheets = {name: self.recipe.overrides.get(name, folder / f"{name}.xsl")}
+            with self._whose(name):
+                engine = Engine(stylesheets, folder / "catalog.xml")
+            self._engines[name] = _Informed.of(engine, self.recipe)
+        return self._engines[name]
+
+    @contextmanager
+    def _whose(self, stylesheet: str) -> Iterator[None]:
+        """Let a failure say whose stylesheet failed: the remedy is another."""
         is_own = stylesheet in self.recipe.overrides
-        with _whose(OwnStylesheetError if is_own else StylesheetError):
-            return self._engines[stylesheet].run(stylesheet, page, source)
+        try:
+            yield
+        except StylesheetError as error:
+            kind = OwnStylesheetError if is_own else StylesheetError
+            raise kind(error.message, error.hint) from error
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,20 +123,11 @@ class _Informed:
 
     @classmethod
     def of(cls, engine: Engine, recipe: Recipe) -> Self:
-        return cls(engine, engine.value(_json(recipe.edition)))
+        return cls(engine, engine.value(as_json(recipe.edition)))
 
-    def run(self, stylesheet: str, page: Page, source: str | None) -> str:
-        parameters = {"edition": self.edition, "page-json": _json(page)}
+    def run(self, stylesheet: str, about: str, source: str | None) -> str:
+        parameters = {"edition": self.edition, "page-json": about}
         return self.engine.run(stylesheet, parameters, source)
-
-
-@contextmanager
-def _whose(kind: type[StylesheetError]) -> Iterator[None]:
-    """Let a failure say whose stylesheet failed: the remedy is another."""
-    try:
-        yield
-    except StylesheetError as error:
-        raise kind(error.message, error.hint) from error
 
 
 def rendered(bundle: str) -> Rendered:
@@ -145,6 +155,13 @@ def fingerprint(*parts: str) -> str:
     return digest.hexdigest()
 
 
+@cache
+def toolkit_fingerprint() -> str:
+    """Return one hash for the toolkit as it runs, whatever version it says it is."""
+    modules = sorted(Path(__file__).parent.rglob("*.py"))
+    return fingerprint(*(module.read_text(encoding="utf-8") for module in modules))
+
+
 def stylesheets_fingerprint(overrides: Mapping[str, Path]) -> str:
     """Return one hash for every stylesheet, those of the toolkit and those of the edition."""
     ours = sorted(resources.folder("xslt").rglob("*.xsl"))
@@ -152,5 +169,6 @@ def stylesheets_fingerprint(overrides: Mapping[str, Path]) -> str:
     return fingerprint(*(path.read_text(encoding="utf-8") for path in (*ours, *own)))
 
 
-def _json(value: Page) -> str:
+def as_json(value: Page) -> str:
+    """Return what a page is about as the text that its stylesheet is given."""
     return json.dumps(value, ensure_ascii=False, sort_keys=True)

@@ -63,8 +63,8 @@ def test_all_codes_are_listed_by_family():
     [
         ("R3", "did you mean R003?"),
         ("W0007", "did you mean W007?"),
-        ("H99", "its family goes from H001 to H006"),
-        ("h", "its family goes from H001 to H006"),
+        ("H99", "its family goes from H001 to H007"),
+        ("h", "its family goes from H001 to H007"),
         ("duplicate", "`edition explain` lists all codes"),
         ("../duplicate", "`edition explain` lists all codes"),
     ],

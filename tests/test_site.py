@@ -177,7 +177,7 @@ def test_an_unidentified_name_is_one_by_its_key_and_else_by_its_words():
     ]
 
 
-def index_of_persons(material: site.Material, *, is_large: bool = False) -> list[site.IndexPage]:
+def index_of_persons(material: site.Material, *, is_large: bool = False) -> list[site.Page]:
     entities = material.directory.entities
     register = site.register(Kind.PERSON, entities, material.language)
     return list(site.index_pages(register, material, is_large=is_large))
@@ -217,7 +217,7 @@ def test_an_unidentified_name_leads_where_its_key_does():
     assert [one["href"] for one in unidentified(values)] == ["https://viaf.org/viaf/1"]
 
 
-def indexed(persons: int) -> list[site.IndexPage]:
+def indexed(persons: int) -> list[site.Page]:
     """Return the pages of an index of so many persons, whose names begin with two letters."""
     records = "".join(
         f'<person xml:id="p{n}"><persName>{"AÉ"[n % 2]}{n}</persName></person>'
@@ -229,7 +229,7 @@ def indexed(persons: int) -> list[site.IndexPage]:
         return index_of_persons(material)
 
 
-def entries(page: site.IndexPage) -> int:
+def entries(page: site.Page) -> int:
     sections = cast("list[dict[str, list[object]]]", page.about["sections"])
     return sum(len(section["entries"]) for section in sections)
 
@@ -329,12 +329,12 @@ def texts_of(
     ]
 
 
-def listed(texts: list[site.Text]) -> list[site.IndexPage]:
+def listed(texts: list[site.Text]) -> list[site.Page]:
     documents = [Document(text.id, "", text.source, "", 10, "en") for text in texts]
     return list(site.text_list_pages(site.text_list(texts, "en"), documents, {}))
 
 
-def titles(page: site.IndexPage) -> list[str]:
+def titles(page: site.Page) -> list[str]:
     return [text["title"] for text in cast("list[dict[str, Any]]", page.about["texts"])]
 
 
@@ -468,7 +468,7 @@ def test_a_name_of_a_large_edition_has_a_line_on_the_first_page_of_its_letter():
         material = site.Material(directory({LETTER: letter}), facts, {"letter": "A letter"}, "en")
         _, first, second, other = index_of_persons(material, is_large=True)
 
-    def own(page: site.IndexPage) -> list[object]:
+    def own(page: site.Page) -> list[object]:
         return [entry["line"] for entry in cast("list[dict[str, Any]]", page.about["entries"])]
 
     assert own(first) == ["~name~~Abel", "~name~~Ada"]
@@ -498,7 +498,7 @@ def test_the_dates_of_a_large_edition_are_filed_under_their_years():
     assert [file["first"] for file in files(first)] == ["1907", "1908", ""]
 
 
-def files(page: site.IndexPage) -> list[dict[str, Any]]:
+def files(page: site.Page) -> list[dict[str, Any]]:
     return cast("list[dict[str, Any]]", page.about["files"])
 
 
@@ -506,7 +506,7 @@ def files(page: site.IndexPage) -> list[dict[str, Any]]:
 # Mentions of an entity
 
 
-def evidence(mentions: int, texts: int) -> list[site.IndexPage]:
+def evidence(mentions: int, texts: int) -> list[site.Page]:
     """Return the pages of the mentions of a person whom so many texts mention so often in all."""
     register = admitted(
         f"<standOff><listPerson>{PEOPLE.format('ada', 'Ada', '')}</listPerson></standOff>"
@@ -525,7 +525,7 @@ def evidence(mentions: int, texts: int) -> list[site.IndexPage]:
         return [*site.evidence_pages(ada, site.Material(known, facts, titles, "en"))]
 
 
-def spots(page: site.IndexPage) -> list[tuple[str, str]]:
+def spots(page: site.Page) -> list[tuple[str, str]]:
     mentions = cast("list[dict[str, str]]", page.about["mentions"])
     return [(mention["document"], mention["id"]) for mention in mentions]
 
@@ -745,7 +745,7 @@ def concordance_of(*words: str, language: str) -> list[list[str]]:
     """Return the words on each page of a concordance, in the order of their keys."""
     entries = [Entry(key, (form,), 1, ()) for key, form in (word.split("=") for word in words)]
     pages = site.concordance(entries, [], {}, 10, language)
-    return [[word["forms"][0] for word in cast("Any", about["words"])] for _, about in pages][:-1]
+    return [[one["forms"][0] for one in cast("Any", page.about["words"])] for page in pages][:-1]
 
 
 def test_the_words_of_a_concordance_stand_in_the_order_of_the_language():

@@ -521,6 +521,15 @@ _RULES = (
         "This is a fault of a stylesheet; if it is not yours, please report it.",
     ),
     Rule(
+        "H007",
+        _E,
+        "A page could not be made",
+        "The process that was making a page came to an end before it, or did not come to an end "
+        "in minutes. All other pages were made and proved.",
+        "Look for what is unlike the other texts: so many elements in one, or so long. If a "
+        "smaller one does the same, please report it.",
+    ),
+    Rule(
         "I001",
         _N,
         "Passages have no address of their own",
@@ -611,10 +620,10 @@ _RULES = (
     Rule(
         "I011",
         _E,
-        "A version that was released has other words now",
+        "A version that was released is another now",
         "The edition bears the number of a version that was released, and a passage has other "
-        "words than in that version, or a text is new. Who cites the page would cite what it "
-        "does not say.",
+        "words than in that version, a text is new, or a file of the sources, as a register, is "
+        "not as it was. Who cites the page would cite what it does not say.",
         "Give the edition a new number in `edition.toml`; what was released stays as it was.",
     ),
     Rule(

@@ -1,5 +1,6 @@
 """Grounds: what lies under the marks of a map, land and borders, and where countries are named."""
 
+from bisect import bisect_right
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -133,7 +134,8 @@ def _named_countries(
         room = width(words.upper(), SIZE - 1) + len(words) * _SPACED
         if around(largest).width > room:
             boxes = (_around(point, room) for point in _middles(largest))
-            yield words, tuple(box for box in boxes if _is_inside(box, largest))
+            country = _Inside(largest)
+            yield words, tuple(box for box in boxes if country.holds(box))
 
 
 _SPACED = 1.2
@@ -173,18 +175,30 @@ def _middles(ring: Line) -> Iterator[Point]:
         yield box.left + across * box.width, box.low + up * box.height
 
 
-def _is_inside(box: Box, ring: Line) -> bool:
-    """Tell whether the corners of a box, and its middle, lie within a ring."""
-    corners = [(x, y) for x in (box.left, box.right) for y in (box.low, box.high)]
-    return all(_is_within(point, ring) for point in (box.centre, *corners))
+class _Inside:
+    """What lies within a ring."""
 
+    def __init__(self, ring: Line) -> None:
+        self._sides = [*zip(ring, [*ring[1:], ring[0]], strict=True)]
+        self._crossings: dict[float, list[float]] = {}
 
-def _is_within(point: Point, ring: Line) -> bool:
-    """Tell whether a point lies within a ring: a ray from it crosses the ring an odd number."""
-    x, y = point
-    crossings = sum(
-        (one_y > y) != (next_y > y)
-        and x < one_x + (y - one_y) * (next_x - one_x) / (next_y - one_y)
-        for (one_x, one_y), (next_x, next_y) in zip(ring, [*ring[1:], ring[0]], strict=True)
-    )
-    return crossings % 2 == 1
+    def holds(self, box: Box) -> bool:
+        """Tell whether the corners of a box, and its middle, lie within."""
+        corners = [(x, y) for x in (box.left, box.right) for y in (box.low, box.high)]
+        return all(map(self._is_within, (box.centre, *corners)))
+
+    def _is_within(self, point: Point) -> bool:
+        """Tell whether a point lies within: a ray to its right crosses the ring an odd number."""
+        x, y = point
+        crossings = self._crossed_at(y)
+        return (len(crossings) - bisect_right(crossings, x)) % 2 == 1
+
+    def _crossed_at(self, y: float) -> Sequence[float]:
+        """Return where the ring crosses a height, from left to right: many points share it."""
+        if y not in self._crossings:
+            self._crossings[y] = sorted(
+                one_x + (y - one_y) * (next_x - one_x) / (next_y - one_y)
+                for (one_x, one_y), (next_x, next_y) in self._sides
+                if (one_y > y) != (next_y > y)
+            )
+        return self._crossings[y]

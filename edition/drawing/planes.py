@@ -1,7 +1,7 @@
 """Planes: points, lines and boxes on a flat drawing, and what of them lies within its frame."""
 
 import math
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -62,25 +62,37 @@ def around(points: Iterable[Point]) -> Box:
 # ---------------------------------------------------------------------------------------------
 # What lies within a box
 
-_Side = tuple[Callable[[Point], float], Callable[[Point, Point], Point]]
+
+@dataclass(frozen=True, slots=True)
+class _Side:
+    """A side of a box: the line along which what lies outside is cut off."""
+
+    axis: int
+    bound: float
+    is_lower: bool
+    """Whether the box lies above it, or to its right."""
+
+    def depths(self, points: Line) -> list[float]:
+        """Return of each point how far it lies within; outside it is negative."""
+        axis, bound = self.axis, self.bound
+        if self.is_lower:
+            return [point[axis] - bound for point in points]
+        return [bound - point[axis] for point in points]
+
+    def crossed(self, start: Point, end: Point) -> Point:
+        """Return where a stretch from one side to the other crosses it."""
+        axis, bound = self.axis, self.bound
+        share = (bound - start[axis]) / (end[axis] - start[axis])
+        other = start[1 - axis] + share * (end[1 - axis] - start[1 - axis])
+        return (bound, other) if axis == 0 else (other, bound)
 
 
 def _sides(box: Box) -> Sequence[_Side]:
-    """Return of each side how far a point lies within it, and where a stretch crosses it."""
-
-    def crossing(axis: int, value: float) -> Callable[[Point, Point], Point]:
-        def crossed(start: Point, end: Point) -> Point:
-            share = (value - start[axis]) / (end[axis] - start[axis])
-            other = start[1 - axis] + share * (end[1 - axis] - start[1 - axis])
-            return (value, other) if axis == 0 else (other, value)
-
-        return crossed
-
     return (
-        (lambda point: point[0] - box.left, crossing(0, box.left)),
-        (lambda point: box.right - point[0], crossing(0, box.right)),
-        (lambda point: point[1] - box.low, crossing(1, box.low)),
-        (lambda point: box.high - point[1], crossing(1, box.high)),
+        _Side(0, box.left, is_lower=True),
+        _Side(0, box.right, is_lower=False),
+        _Side(1, box.low, is_lower=True),
+        _Side(1, box.high, is_lower=False),
     )
 
 
@@ -89,15 +101,15 @@ def ring_within(ring: Line, box: Box) -> Line:
 
     Sutherland and Hodgman, "Reentrant polygon clipping" (1974).
     """
-    for inside, crossed in _sides(box):
-        depths = [inside(point) for point in ring]
+    for side in _sides(box):
+        depths = side.depths(ring)
         if min(depths, default=0.0) >= 0:
             continue
         kept: list[Point] = []
         start, was = ring[-1], depths[-1]
         for point, depth in zip(ring, depths, strict=True):
             if (was < 0) != (depth < 0):
-                kept.append(crossed(start, point))
+                kept.append(side.crossed(start, point))
             if depth >= 0:
                 kept.append(point)
             start, was = point, depth
@@ -107,21 +119,23 @@ def ring_within(ring: Line, box: Box) -> Line:
 
 def line_within(line: Line, box: Box) -> Iterator[Line]:
     """Yield the parts of a line that lie within a box."""
-    parts: list[list[Point]] = [list(line)]
-    for inside, crossed in _sides(box):
-        parts = [piece for part in parts for piece in _pieces(part, inside, crossed)]
+    parts: list[Line] = [line]
+    for side in _sides(box):
+        parts = [piece for part in parts for piece in _pieces(part, side)]
     yield from parts
 
 
-def _pieces(
-    line: Line, inside: Callable[[Point], float], crossed: Callable[[Point, Point], Point]
-) -> Iterator[list[Point]]:
+def _pieces(line: Line, side: _Side) -> Iterator[Line]:
     """Yield the parts of a line on the inner side of one edge."""
-    piece = [line[0]] if inside(line[0]) >= 0 else []
-    for start, end in pairwise(line):
-        if (inside(start) < 0) != (inside(end) < 0):
-            piece.append(crossed(start, end))
-        if inside(end) >= 0:
+    depths = side.depths(line)
+    if min(depths) >= 0 and len(line) > 1:
+        yield line
+        return
+    piece = [line[0]] if depths[0] >= 0 else []
+    for (start, end), (was, depth) in zip(pairwise(line), pairwise(depths), strict=True):
+        if (was < 0) != (depth < 0):
+            piece.append(side.crossed(start, end))
+        if depth >= 0:
             piece.append(end)
         elif piece:
             yield piece

@@ -74,8 +74,8 @@ from edition.site.imprint import (
 from edition.site.indexes import Register, index_pages, register
 from edition.site.mentions import date_pages
 from edition.site.pages import (
-    IndexPage,
     Material,
+    Page,
     Values,
     edition_values,
     entity_values,
@@ -117,8 +117,8 @@ __all__ = [
     "VERSIONS_SCRIPT",
     "Chronology",
     "Declared",
-    "IndexPage",
     "Material",
+    "Page",
     "Proved",
     "Register",
     "Row",

@@ -32,7 +32,7 @@ from edition.site.addresses import (
     mentions_page,
 )
 from edition.site.data import table
-from edition.site.pages import IndexPage, Material, Values, named_values
+from edition.site.pages import Material, Page, Values, named_values
 
 if TYPE_CHECKING:
     from lxml import etree
@@ -111,7 +111,7 @@ def situation(
 # The map
 
 
-def map_pages(situations: Sequence[Situation], material: Material) -> Iterator[IndexPage]:
+def map_pages(situations: Sequence[Situation], material: Material) -> Iterator[Page]:
     """Yield the page of the map, and those of its lists: the places on it, and those that are not.
 
     Where they are few, both lists stand below the map.
@@ -132,7 +132,7 @@ def map_pages(situations: Sequence[Situation], material: Material) -> Iterator[I
     }
     pages = [page for name in lists for page in _cut(name, lists[name])]
     is_long = len(of_places) > _ENOUGH
-    yield IndexPage(
+    yield Page(
         MAP,
         {
             "root": "../",
@@ -147,16 +147,16 @@ def map_pages(situations: Sequence[Situation], material: Material) -> Iterator[I
     yield from pages if is_long else ()
 
 
-def _cut(subject: str, rows: Sequence[Values]) -> Iterator[IndexPage]:
+def _cut(subject: str, rows: Sequence[Values]) -> Iterator[Page]:
     """Yield the pages of a long list."""
     for number, start in enumerate(range(0, len(rows), _FULL), start=1):
         path = MAP.parent / subject / f"{number}.html"
         held = rows[start : start + _FULL]
         about: Values = {"subject": subject, "number": number, "map": str(MAP)}
-        yield IndexPage(path, {"root": "../../", "path": str(path), **about, subject: held})
+        yield Page(path, {"root": "../../", "path": str(path), **about, subject: held})
 
 
-def _leaf(page: IndexPage) -> Values:
+def _leaf(page: Page) -> Values:
     """Return what the map says of a page of its lists: the first and the last of its places."""
     about = page.about
     rows = cast("Sequence[Values]", about[str(about["subject"])])

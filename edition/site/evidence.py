@@ -11,7 +11,7 @@ from pathlib import PurePosixPath
 
 from edition.model import Entity
 from edition.site.addresses import entity_page, evidence_page
-from edition.site.pages import IndexPage, Material, Values, mention_values, named_values
+from edition.site.pages import Material, Page, Values, mention_values, named_values
 
 _FIRST = 16_000
 """Bytes of mentions on the page of the entity, which has drawings besides."""
@@ -46,7 +46,7 @@ def mentions_of(entity: Entity, material: Material) -> Iterator[Values]:
         yield mention_values(one, material.titles)
 
 
-def evidence_pages(entity: Entity, material: Material) -> Iterator[IndexPage]:
+def evidence_pages(entity: Entity, material: Material) -> Iterator[Page]:
     """Yield what the page of an entity shows of its mentions, and the pages on which they go on."""
     stretches = [*_stretches(entity, material)]
     mentions = mentions_of(entity, material)
@@ -63,7 +63,7 @@ def evidence_pages(entity: Entity, material: Material) -> Iterator[IndexPage]:
             "runs": _runs(stretches, at, _end_of_run(stretches, at)),
             **{name: _called(one, one) for name, found in beside.items() for one in found},
         }
-        yield IndexPage(stretch.path, about)
+        yield Page(stretch.path, about)
 
 
 def _called(first: Stretch, last: Stretch) -> Values:

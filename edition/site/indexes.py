@@ -15,7 +15,7 @@ from edition.model import Entity, Kind
 from edition.names import addresses
 from edition.site.addresses import index_page, letter_page, text_page
 from edition.site.mentions import file_values, mention_pages, name_entries
-from edition.site.pages import IndexPage, Material, Values, named_values
+from edition.site.pages import Material, Page, Values, named_values
 
 _MANY = 400
 """Entries that are too many for one page."""
@@ -109,7 +109,7 @@ def _places(leaves: Sequence[Leaf], first: PurePosixPath) -> Iterator[tuple[str,
 # What the pages of an index are about
 
 
-def index_pages(found: Register, material: Material, *, is_large: bool) -> Iterator[IndexPage]:
+def index_pages(found: Register, material: Material, *, is_large: bool) -> Iterator[Page]:
     """Yield the pages of the index of a register, and of the names that it does not have.
 
     The first has all entries; if they are many, it only leads to the pages of the letters, and in
@@ -134,7 +134,7 @@ def index_pages(found: Register, material: Material, *, is_large: bool) -> Itera
         "unidentified": [] if is_large else [name.values(material) for name in names],
         "files": file_values(filed),
     }
-    yield IndexPage(first, {**common, **about})
+    yield Page(first, {**common, **about})
     for at, leaf in enumerate(found.leaves if found.is_long else ()):
         beside = {"previous": found.leaves[at - 1 : at], "next": found.leaves[at + 1 : at + 2]}
         about = {
@@ -147,7 +147,7 @@ def index_pages(found: Register, material: Material, *, is_large: bool) -> Itera
             "unidentified": [],
             **{name: _named(one) for name, leaves in beside.items() for one in leaves},
         }
-        yield IndexPage(leaf.path, {**common, **about})
+        yield Page(leaf.path, {**common, **about})
     yield from filed
 
 

@@ -16,7 +16,7 @@ from edition.facts import Evidence
 from edition.indexing import Directory, sortable
 from edition.model import Kind, Mention
 from edition.site.addresses import DATES, index_page, mentions_page
-from edition.site.pages import IndexPage, Material, Values, address_of, mention_values
+from edition.site.pages import Material, Page, Values, address_of, mention_values
 
 _FULL = 250
 """Mentions after which a page is full."""
@@ -87,11 +87,11 @@ def _name(mentions: Sequence[Evidence], directory: Directory) -> Entry:
 # Dates
 
 
-def date_pages(material: Material, *, is_large: bool) -> Iterator[IndexPage]:
+def date_pages(material: Material, *, is_large: bool) -> Iterator[Page]:
     """Yield the pages of the index of dates."""
     entries = _date_entries(material, is_large=is_large)
     filed = [*mention_pages(Kind.DATE, entries, material)] if is_large else []
-    yield IndexPage(
+    yield Page(
         DATES,
         {
             "root": "../",
@@ -128,7 +128,7 @@ def _dating(key: str) -> dates.Dating:
 # The pages of a large edition
 
 
-def mention_pages(kind: Kind, entries: Iterable[Entry], material: Material) -> Iterator[IndexPage]:
+def mention_pages(kind: Kind, entries: Iterable[Entry], material: Material) -> Iterator[Page]:
     """Yield the pages on which mentions are filed, those of one file after each other."""
     leaves = [
         (filed_under, mentions_page(kind, filed_under, number), held)
@@ -139,7 +139,7 @@ def mention_pages(kind: Kind, entries: Iterable[Entry], material: Material) -> I
     for at, (filed_under, path, held) in enumerate(leaves):
         following = leaves[at + 1 : at + 2]
         beside = {"previous": leaves[at - 1 : at], "next": following}
-        yield IndexPage(
+        yield Page(
             path,
             {
                 "root": "../../",
@@ -180,7 +180,7 @@ def _later_names(
     return later
 
 
-def file_values(pages: Iterable[IndexPage]) -> Sequence[Values]:
+def file_values(pages: Iterable[Page]) -> Sequence[Values]:
     """Return how the first page of an index leads to those on which mentions are filed."""
     return [{name: page.about[name] for name in ("path", "first", "last")} for page in pages]
 

@@ -54,7 +54,7 @@ Values = dict[str, object]
 
 
 @dataclass(frozen=True, slots=True)
-class IndexPage:
+class Page:
     """A page of an index, or of the list of texts."""
 
     path: PurePosixPath

@@ -2,13 +2,12 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import groupby
-from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
 from edition.languages import in_order
 from edition.model import Document
 from edition.site.addresses import CONCORDANCE, SEARCH, SEARCH_SCRIPT, concordance_page, text_page
-from edition.site.pages import Values
+from edition.site.pages import Page, Values
 
 if TYPE_CHECKING:
     from edition.search import Entry, Searched
@@ -45,7 +44,7 @@ def concordance(
     titles: Mapping[str, str],
     most: int,
     language: str,
-) -> Iterator[tuple[PurePosixPath, Values]]:
+) -> Iterator[Page]:
     """Yield the pages of the concordance, and at last that which leads to all of them.
 
     The words under a letter stand in the order of the language. Where there is only one text, its
@@ -62,9 +61,10 @@ def concordance(
             pages.append({"path": str(path), "first": first, "last": last})
             words = [_word(entry, listed, most) for entry in found]
             shown = f"{first} – {last}" if first != last else first
-            yield path, {"root": "../", "path": str(path), "title": shown, "words": words}
-    about: Values = {"title": "", "pages": pages, "most": most, "words": []}
-    yield CONCORDANCE, {"root": "../", "path": str(CONCORDANCE), **about}
+            about: Values = {"root": "../", "path": str(path), "title": shown, "words": words}
+            yield Page(path, about)
+    whole: Values = {"title": "", "pages": pages, "most": most, "words": []}
+    yield Page(CONCORDANCE, {"root": "../", "path": str(CONCORDANCE), **whole})
 
 
 def _letter(entry: "Entry") -> str:

@@ -16,7 +16,7 @@ from edition.indexing import sortable
 from edition.model import Document
 from edition.names import addresses
 from edition.site.addresses import TEXTS, Text, text_page, texts_page
-from edition.site.pages import IndexPage, Values
+from edition.site.pages import Page, Values
 
 _MANY = 100
 """Texts that are too many for one page."""
@@ -77,7 +77,7 @@ def text_list_pages(
     listed: TextList,
     documents: Iterable[Document],
     parts: Mapping[str, Sequence[PurePosixPath]],
-) -> Iterator[IndexPage]:
+) -> Iterator[Page]:
     """Yield the pages of the list: the first, and those of its sections.
 
     `parts` are the pages of long texts, by the id of the text.
@@ -89,7 +89,7 @@ def text_list_pages(
         "texts": text_lines([*listed.texts] if is_short else [], words, parts),
     }
     common = {"arrangement": listed.arrangement.value}
-    yield IndexPage(TEXTS, {**common, "root": "../", "path": str(TEXTS), **about})
+    yield Page(TEXTS, {**common, "root": "../", "path": str(TEXTS), **about})
     leaves = [*_leaves(listed)]
     for place, (leaf, texts) in enumerate(leaves):
         beside = {"previous": leaves[place - 1 : place], "next": leaves[place + 1 : place + 2]}
@@ -99,7 +99,7 @@ def text_list_pages(
             **{name: one for name, found in beside.items() for one, _ in found},
         }
         path = PurePosixPath(str(leaf["path"]))
-        yield IndexPage(path, {**common, "root": "../../", **about})
+        yield Page(path, {**common, "root": "../../", **about})
 
 
 def text_lines(

@@ -22,7 +22,7 @@ from edition.site.addresses import (
     text_page,
     tombstones_page,
 )
-from edition.site.pages import IndexPage, Values
+from edition.site.pages import Page, Values
 
 _LISTED = 400
 """Lines after which a page of the list is full."""
@@ -151,7 +151,7 @@ class Tombstones:
 
     # Pages
 
-    def pages(self) -> Iterator[IndexPage]:
+    def pages(self) -> Iterator[Page]:
         """Yield the pages that stand in the place of texts and entities that are gone."""
         for page, entry in self._pages.items():
             path = _page(page)
@@ -165,7 +165,7 @@ class Tombstones:
                 "files": [*self._files(entry)],
                 **self.of_page(path),
             }
-            yield IndexPage(path, about)
+            yield Page(path, about)
 
     def _files(self, entry: Entry) -> Iterator[Values]:
         """Yield the files beside a page in the last release that had it, if that is published."""
@@ -175,7 +175,7 @@ class Tombstones:
             if href := self._in_its_release(entry, file):
                 yield {"suffix": suffix, "href": href, "media_type": manifest.media_type(file)}
 
-    def list_pages(self) -> Iterator[IndexPage]:
+    def list_pages(self) -> Iterator[Page]:
         """Yield the pages of the list of all that is gone; none where nothing is."""
         lines = [*self._lines()]
         starts = range(0, len(lines), _LISTED)
@@ -189,7 +189,7 @@ class Tombstones:
                 "pages": [str(tombstones_page(one)) for one in range(1, len(starts) + 1)],
                 "lines": lines[start : start + _LISTED],
             }
-            yield IndexPage(path, about)
+            yield Page(path, about)
 
     def _lines(self) -> Iterator[Values]:
         """Yield the lines of the list: pages that are gone, and pages with passages that are."""

@@ -15,7 +15,7 @@ from edition.source.files import LARGEST, holds
 from edition.source.gate import admit, admit_xml, read, read_schema
 from edition.source.lines import Lines
 from edition.source.plain import Received, excerpt, read_words, receive, received
-from edition.source.trees import PageError, parse_page, serialized, whole_text
+from edition.source.trees import PageError, parse_page, parse_text, serialized, whole_text
 
 __all__ = [
     "LARGEST",
@@ -28,6 +28,7 @@ __all__ = [
     "excerpt",
     "holds",
     "parse_page",
+    "parse_text",
     "read",
     "read_schema",
     "read_words",
