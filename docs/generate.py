@@ -628,9 +628,8 @@ def case_example(wanted: str) -> list[str]:
     """Take a case of the tests that gives this finding and no other."""
     found = {
         (expected.parent.name not in SHOWN, len(expected.parent.name), expected.parent): text
-        for expected in CASES.rglob("expected.txt")
-        if codes_in(expected) == [wanted]
-        and (given := expected.with_name("in.xml")).is_file()
+        for expected in expectations().get(wanted, ())
+        if (given := expected.with_name("in.xml")).is_file()
         and (text := readable(given.read_bytes()))
     }
     if wanted in WITHOUT_EXAMPLE or not found:
@@ -647,6 +646,17 @@ def case_example(wanted: str) -> list[str]:
             language = "html" if name.endswith(".html") else "text"
             parts += [what, block(language, made.read_text(encoding="utf-8"))]
     return [*parts, told, message]
+
+
+@cache
+def expectations() -> Mapping[str, Sequence[Path]]:
+    """Return what the cases of the tests expect that give one finding, by its code."""
+    found: dict[str, list[Path]] = {}
+    for expected in CASES.rglob("expected.txt"):
+        codes = codes_in(expected)
+        if len(codes) == 1:
+            found.setdefault(codes[0], []).append(expected)
+    return found
 
 
 def codes_in(expected: Path) -> list[str]:

@@ -12,7 +12,7 @@ from contextlib import contextmanager
 from itertools import accumulate
 from pathlib import PurePosixPath
 
-from edition import inventory, ledger, requirements, rules
+from edition import inventory, ledger, releases, requirements, rules
 from edition.assembly import Assembly
 from edition.diagnostics import Finding, finding
 from edition.inclusion import Assembled
@@ -157,6 +157,9 @@ class Examination:
         project = self._held.project
         known, refused = ledger.of(project)
         yield from refused
+        if not refused:
+            versions = [release.version for release in releases.of(project)]
+            yield from ledger.check_releases(known, versions)
         if known.entries and self._held.is_complete:
             yield from ledger.check_addresses(known, self._held.standing())
 

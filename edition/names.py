@@ -9,10 +9,20 @@ import hashlib
 import re
 import unicodedata
 from collections.abc import Iterable, Mapping
+from pathlib import PurePosixPath
 
 TOOLKIT = "edition-toolkit"
 MANIFEST = "manifest.json"
 """By a manifest that names the toolkit, a folder is known as an edition that we published."""
+
+HOME = PurePosixPath("index.html")
+"""The first page of an edition."""
+VERSIONS = PurePosixPath("v")
+"""The folder of a published edition in which the frozen sites lie, each by its version."""
+PAYLOAD = PurePosixPath("data")
+"""The folder of an archive in which lies what is kept (RFC 8493, 2.1.2)."""
+SITE = PurePosixPath("site")
+"""The folder of the payload in which the published edition lies."""
 
 TEI = "http://www.tei-c.org/ns/1.0"
 XML = "http://www.w3.org/XML/1998/namespace"

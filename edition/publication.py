@@ -57,8 +57,7 @@ def claim(output: Path) -> Iterator["Publication"]:
     place = _resolved(output)
     _refuse_place(place)
     publication = Publication(place, _work_folder(place))
-    lock = _take_lock(publication)
-    try:
+    with _locked(publication.lock, publication.output, "built"):
         try:
             publication.begin()
             yield publication
@@ -66,8 +65,19 @@ def claim(output: Path) -> Iterator["Publication"]:
             # The next build sweeps what cannot be swept now.
             with suppress(OSError):
                 publication.clear()
-    finally:
-        _release(lock)
+
+
+@contextmanager
+def alone(file: Path) -> Iterator[None]:
+    """Take the sole right to write a file that is read before it is written anew.
+
+    Raises BuildInProgressError while another process (or block) has it, and PublicationError
+    where nothing can be written beside the file.
+    """
+    place = _resolved(file)
+    lock = _work_folder(place) / f"lock-{_tag(place.name)}"
+    with _locked(lock, place, "written"):
+        yield
 
 
 @dataclass(frozen=True, slots=True)
@@ -366,15 +376,25 @@ def _ignore_in_git(file: Path) -> None:
         os.close(descriptor)
 
 
-def _take_lock(publication: Publication) -> int:
-    """Lock an output for this process and return the open lock file.
+@contextmanager
+def _locked(lock: Path, place: Path, work: str) -> Iterator[None]:
+    """Keep a place locked; `work` is what is done there: “built”."""
+    descriptor = _take_lock(lock, place, work)
+    try:
+        yield
+    finally:
+        _release(descriptor)
+
+
+def _take_lock(lock: Path, place: Path, work: str) -> int:
+    """Lock a place for this process and return the open lock file.
 
     The lock file itself stays: to delete it would let two builds lock two files of one name.
     """
-    with _explained(f"`{publication.output}` cannot be locked"):
-        descriptor = os.open(publication.lock, os.O_RDWR | os.O_CREAT | _PLAIN, _FILE_MODE)
+    with _explained(f"`{place}` cannot be locked"):
+        descriptor = os.open(lock, os.O_RDWR | os.O_CREAT | _PLAIN, _FILE_MODE)
         try:
-            _lock_or_refuse(descriptor, publication.output)
+            _lock_or_refuse(descriptor, place, work)
             os.ftruncate(descriptor, 0)
             _write_all(descriptor, f"process {os.getpid()}\n".encode("ascii"))
         except BaseException:
@@ -383,11 +403,12 @@ def _take_lock(publication: Publication) -> int:
     return descriptor
 
 
-def _lock_or_refuse(descriptor: int, output: Path) -> None:
+def _lock_or_refuse(descriptor: int, place: Path, work: str) -> None:
     if not _lock(descriptor):
         holder = os.read(descriptor, 100).decode("ascii", "replace").strip()
-        message = f"`{output}` is being built by {holder or 'another process'}"
-        raise BuildInProgressError(message, "Wait until that build has ended, then build again.")
+        message = f"`{place}` is being {work} by {holder or 'another process'}"
+        hint = "Wait until that has ended, and run the command again."
+        raise BuildInProgressError(message, hint)
 
 
 def _release(descriptor: int) -> None:

@@ -20,6 +20,7 @@ from edition.errors import ReleaseError
 from edition.inventory import Progress
 from edition.ledger import LEDGER, Address, Ledger
 from edition.project import CONFIGURATION, Project
+from edition.publication import alone
 from edition.releases import Release
 from edition.site import text_page, titles
 
@@ -47,14 +48,24 @@ def release(
 ) -> Launch:
     """Release a version, and write its archive, the ledger and the record.
 
-    A trial writes nothing. Raises ReleaseError where the version is not that of the sources, is
-    no later than those that were released, was released with other bytes, or where the sources
-    have changes that the repository does not know.
+    A trial writes nothing, and is refused where the release would be. Raises ReleaseError where the
+    version is not that of the sources, is no later than those that were released, was released
+    with other bytes, or where the sources have changes that the repository does not know, and
+    BuildInProgressError while another process releases a version.
     """
+    _refuse_version(project, version)
+    if is_trial:
+        return _launch(project, version, progress, is_trial=True)
+    with alone(project.root / LEDGER):
+        _finish(project)
+        return _launch(project, version, progress, is_trial=False)
+
+
+def _launch(project: Project, version: str, progress: Progress, *, is_trial: bool) -> Launch:
+    """Release a version, or try it, while nobody else does."""
     known = releases.of(project)
-    _refuse_version(project, version, known)
-    if not is_trial:
-        _refuse_unrecorded(project.root)
+    _refuse_order(version, known)
+    _refuse_unrecorded(project.root)
     with tempfile.TemporaryDirectory() as place:
         frozen, findings = freeze(project, Path(place), progress)
         if frozen is None:
@@ -75,9 +86,22 @@ def release(
         if is_trial:
             return launch
         kept = moved(made, releases.place(project, version))
-    ledger.keep(after, project)
+    # With its line a version is released. What is cut off after that `_finish` goes on with.
     releases.keep([*known, line], project)
+    ledger.keep(after, project)
     return replace(launch, deposit=kept)
+
+
+def _finish(project: Project) -> None:
+    """Take the ledger from the archive of the latest release where that was cut off before it."""
+    known = releases.of(project)
+    before, refused = ledger.of(project)
+    if refused or not known or ledger.knows(before, known[-1].version):
+        return
+    for fault in releases.check(project, known[-1:]):
+        raise ReleaseError(fault.message, fault.hint)
+    kept = releases.kept(project, known[-1], LEDGER)
+    ledger.keep(ledger.read(kept)[0], project)
 
 
 def _day(frozen: Released) -> CalendarDate:
@@ -93,7 +117,7 @@ def _day(frozen: Released) -> CalendarDate:
 # What stands against a release
 
 
-def _refuse_version(project: Project, version: str, known: tuple[Release, ...]) -> None:
+def _refuse_version(project: Project, version: str) -> None:
     if not project.is_configured:
         message = f"there is no {CONFIGURATION}, and so nobody knows which version this is"
         raise ReleaseError(message, f'write one, with version = "{version}" in [edition]')
@@ -104,6 +128,9 @@ def _refuse_version(project: Project, version: str, known: tuple[Release, ...]) 
     if not releases.is_version(version):
         message = f"“{version}” is no version: its folder could not be called so on every system"
         raise ReleaseError(message, "begin with a digit, without blanks: 1.0.0 or 2.1-beta")
+
+
+def _refuse_order(version: str, known: tuple[Release, ...]) -> None:
     if any(one.version == version for one in known):
         return
     latest = known[-1].version if known else ""

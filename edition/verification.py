@@ -237,8 +237,8 @@ def _text(folder: Path, document: _Entry, pages: _Pages) -> Iterator[Finding]:
     page, plain, tei, said = (
         site.text_page(name, suffix) for suffix in (".html", ".txt", ".xml", revisions.SUFFIX)
     )
-    if not all(_is_ordinary(folder, path) for path in (page, plain, tei, said)):
-        message = f"the text “{name}” lacks its page, its plain text, its passages or its TEI"
+    if not all(_is_ordinary(folder, path) for path in (page, plain, tei)):
+        message = f"the text “{name}” lacks its page, its plain text or its TEI"
         yield finding("C004", message, Location(manifest.NAME), _REMEDY)
         return
     source, refused = admit((folder / tei).read_bytes(), tei)
@@ -252,7 +252,9 @@ def _text(folder: Path, document: _Entry, pages: _Pages) -> Iterator[Finding]:
     if read is not None:
         yield from _page_of_text(source, read, page)
         yield from _parts(links.article(read), name, pages)
-        yield from _passages((folder / said).read_bytes(), Location(said), read)
+        # An edition of before passages were listed has no list; one that is lost `_files` tells.
+        if _is_ordinary(folder, said):
+            yield from _passages((folder / said).read_bytes(), Location(said), read)
     yield from _plain_text(source, (folder / plain).read_bytes(), Location(plain), document)
 
 

@@ -5,8 +5,9 @@ from dataclasses import dataclass
 from edition import inventory, ledger
 from edition.diagnostics import Finding
 from edition.inventory import Progress, admitted
-from edition.ledger import Address, Entry, Ledger
+from edition.ledger import LEDGER, Address, Entry, Ledger
 from edition.project import Project, sources
+from edition.publication import alone
 from edition.site import text_page
 
 
@@ -28,11 +29,24 @@ def withdraw(
 
     Return the lines that are new, and what is wrong with the ledger, for then nothing is written;
     a trial writes nothing either. Raises NeverReleasedError where no release has the address, and
-    LedgerError where the file cannot be written.
+    LedgerError where the file cannot be written; BuildInProgressError while a release writes it.
     """
+    if is_trial:
+        return _withdrawn(project, asked, progress)[1:]
+    with alone(project.root / LEDGER):
+        changed, lines, findings = _withdrawn(project, asked, progress)
+        if not findings:
+            ledger.keep(changed, project)
+        return lines, findings
+
+
+def _withdrawn(
+    project: Project, asked: Withdrawal, progress: Progress
+) -> tuple[Ledger, tuple[Entry, ...], tuple[Finding, ...]]:
+    """Return the ledger as it would be, its lines that are new, and what is wrong with it."""
     known, findings = ledger.of(project)
     if findings:
-        return (), findings
+        return known, (), findings
     held = inventory.take(project, admitted(project, sources(project), "reading", progress))
     changed = ledger.withdrawn(
         known,
@@ -41,10 +55,8 @@ def withdraw(
         asked.reason,
         held.standing(),
     )
-    if not is_trial:
-        ledger.keep(changed, project)
     lines = (entry for at, entry in sorted(changed.entries.items()) if known.entries[at] != entry)
-    return tuple(lines), ()
+    return changed, tuple(lines), ()
 
 
 def _meant(written: str, known: Ledger) -> Address:

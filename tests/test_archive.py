@@ -25,6 +25,7 @@ from edition.archive import bag, swhid, zipped
 from edition.archive.members import fixity
 from edition.dates import CalendarDate
 from edition.diagnostics import as_text
+from edition.errors import ArchiveError
 from tests import golden, tools
 from tests.editions import CASES, CONFIGURATION, edition, environment, letter, stylesheet
 
@@ -412,6 +413,14 @@ def test_a_link_in_an_unpacked_archive_is_refused(unpacked):
     (finding,) = archive.prove(unpacked).findings
 
     assert (finding.code, str(finding.location.file)) == ("C009", "data/link")
+
+
+def test_an_archive_that_cannot_be_read_is_not_called_damaged(tmp_path):
+    file = tmp_path / "archive.zip"
+    file.symlink_to(file)  # as one that may not be read, and so for the superuser too
+
+    with pytest.raises(ArchiveError, match=r"archive\.zip` cannot be read: Too many levels"):
+        archive.prove(file)
 
 
 def test_files_that_were_packed_anew_are_told_from_files_that_were_changed(packed, tmp_path):

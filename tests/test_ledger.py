@@ -144,6 +144,13 @@ def test_a_text_that_is_gone_is_told_once_and_not_for_each_passage():
     assert [found.message for found in gone] == ["`texts/letter` was released (1.0.0) and is gone."]
 
 
+@pytest.mark.parametrize(("versions", "told"), [([], 0), (["1.0.0"], 0), (["1.0.0", "1.1.0"], 1)])
+def test_a_ledger_that_does_not_know_the_latest_release_is_behind(versions, told):
+    found = [*ledger.check_releases(of_one_letter(), versions)]
+
+    assert [one.code for one in found] == ["I009"] * told
+
+
 # ---------------------------------------------------------------------------------------------
 # The file
 

@@ -7,11 +7,16 @@ from pathlib import Path
 
 import pytest
 
+from edition.publication import alone
 from tests.editions import edition, environment, letter, tree
 from tests.tools import program
 
 TEXT = letter('<p xml:id="p1">The ship is in.</p><p xml:id="p2">All are well.</p>').replace(
     "<publisher>A test</publisher>", '<publisher>A test</publisher><date when="2026-11-23"/>'
+)
+REGISTER = TEXT.replace(
+    '<p xml:id="p1">The ship is in.</p><p xml:id="p2">All are well.</p>',
+    '<listPerson><person xml:id="ada"><persName>Ada</persName></person></listPerson>',
 )
 CONFIGURATION = """\
 [edition]
@@ -40,6 +45,13 @@ def change(file: Path, old: str, new: str) -> None:
 
 def _dies(*_: object) -> None:
     raise ZeroDivisionError
+
+
+def cut_off(folder: Path, step: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Begin to release an edition, and die where a step would be taken."""
+    with monkeypatch.context() as cut:
+        cut.setattr(step, _dies)
+        assert edition("release", "1.0.0", folder).code == 70
 
 
 def within(folder: Path) -> Mapping[str, bytes]:
@@ -174,12 +186,13 @@ def test_a_version_with_errors_is_not_released(copy):
     assert within(copy) == before
 
 
-def test_what_the_repository_does_not_have_is_not_released(tmp_path):
+@pytest.mark.parametrize("words", [[], ["--dry-run"]], ids=["release", "trial"])
+def test_what_the_repository_does_not_have_is_not_released(tmp_path, words):
     folder = made(tmp_path / "edition")
     git = [str(program("git", "git")), "-C", str(folder)]
     subprocess.run([*git, "init", "--quiet"], check=True, env=environment())
 
-    answer = edition("release", "1.0.0", folder)
+    answer = edition("release", "1.0.0", folder, *words)
 
     assert answer.code == 2
     assert "the repository does not have these changes" in answer.err
@@ -219,14 +232,76 @@ def test_what_git_does_not_answer_is_no_consent(tmp_path):
     assert "Git does not say whether the repository has every change" in answer.err
 
 
+@pytest.mark.parametrize(
+    "step",
+    ["edition.releasing.moved", "edition.releases.keep"],
+    ids=["before the archive", "before the record"],
+)
+def test_what_was_cut_off_before_its_line_was_not_released(tmp_path, monkeypatch, step):
+    folder = made(tmp_path / "edition")
+    cut_off(folder, step, monkeypatch)
+    change(folder / "xml" / "texts" / "letter.xml", '<p xml:id="p2">All are well.</p>', "")
+
+    assert not (folder / "releases.tsv").exists()
+    assert edition("build", folder).code == 0
+    answer = edition("release", "1.0.0", folder)
+
+    assert answer.code == 0, answer
+    assert "#p2" not in (folder / "ids.tsv").read_text("utf-8")
+
+
+def test_what_was_cut_off_after_its_line_is_released_and_finished(tmp_path, monkeypatch):
+    folder = made(tmp_path / "edition")
+    cut_off(folder, "edition.ledger.keep", monkeypatch)
+    told = edition("build", folder)
+    tried = edition("release", "1.0.0", folder, "--dry-run")
+    change(folder / "edition.toml", "1.0.0", "1.1.0")
+    change(folder / "xml" / "texts" / "letter.xml", '<p xml:id="p2">All are well.</p>', "")
+
+    answer = edition("release", "1.1.0", folder)
+
+    assert "error[i009]: version 1.0.0 was released, and no line" in told.err.lower()
+    assert tried.code == 1
+    assert "error[I007]: `texts/letter#p2` was released (1.0.0) and is gone." in answer.err
+    assert (folder / "ids.tsv").read_text("utf-8").count("1.0.0\t1.0.0") == 3
+
+
+def test_what_was_cut_off_after_its_line_is_the_same_when_it_is_released_again(
+    tmp_path, monkeypatch
+):
+    folder = made(tmp_path / "edition")
+    cut_off(folder, "edition.ledger.keep", monkeypatch)
+
+    answer = edition("release", "1.0.0", folder)
+
+    assert answer.out == "Version 1.0.0 was released on 2026-11-23, and is the same.\n"
+    assert edition("build", folder).code == 0
+
+
+@pytest.mark.parametrize(
+    "command",
+    [("release", "1.2.0"), ("ids", "--withdraw", "letter#p2")],
+    ids=["release", "withdrawal"],
+)
+def test_while_the_ledger_is_written_nobody_else_writes_it(copy, command):
+    change(copy / "edition.toml", "1.1.0", "1.2.0")
+    before = within(copy)
+    name, *words = command
+
+    with alone(copy / "ids.tsv"):
+        answer = edition(name, *words, copy) if name == "release" else edition(name, copy, *words)
+
+    assert answer.code == 2
+    assert "ids.tsv` is being written by process" in answer.err
+    assert within(copy) == before
+
+
 def test_a_release_that_was_cut_off_is_repeated(tmp_path, monkeypatch):
     folder = made(tmp_path / "edition")
     git = [str(program("git", "git")), "-C", str(folder), "-c", "user.name=a", "-c", "user.email=a"]
     for words in (["init", "--quiet"], ["add", "."], ["commit", "--quiet", "-m", "All"]):
         subprocess.run([*git, *words], check=True, env=environment())
-    with monkeypatch.context() as cut:
-        cut.setattr("edition.releases.keep", _dies)
-        assert edition("release", "1.0.0", folder).code == 70
+    cut_off(folder, "edition.releases.keep", monkeypatch)
 
     answer = edition("release", "1.0.0", folder)
 
@@ -236,6 +311,35 @@ def test_a_release_that_was_cut_off_is_repeated(tmp_path, monkeypatch):
 
 # ---------------------------------------------------------------------------------------------
 # What was released stays
+
+
+@pytest.mark.parametrize("fate", ["is another file now", "is new", "is gone"])
+def test_a_register_under_the_number_of_a_release_is_as_it_was_released(tmp_path, fate):
+    folder = made(tmp_path / "edition")
+    register = folder / "xml" / "authority" / "persons.xml"
+    register.parent.mkdir()
+    if fate != "is new":
+        register.write_text(REGISTER, encoding="utf-8")
+    assert edition("release", "1.0.0", folder).code == 0
+    if fate == "is gone":
+        register.unlink()
+        assert edition("ids", folder, "--withdraw", "persons/ada").code == 0
+    else:
+        register.write_text(REGISTER.replace("Ada", "Anna"), encoding="utf-8")
+
+    answer = edition("build", folder)
+
+    told = f"Version 1.0.0 was released, and `xml/authority/persons.xml` {fate}."
+    assert (answer.code, told in answer.err) == (1, True), answer
+
+
+def test_a_passage_with_other_words_is_told_and_not_its_file_besides(copy):
+    change(copy / "xml" / "texts" / "letter.xml", "not in", "out")
+
+    answer = edition("build", copy)
+
+    assert answer.err.count("error[I011]") == 1
+    assert "the words of `texts/letter#p1` are others now" in answer.err
 
 
 def test_a_build_without_an_archive_publishes_nothing(copy):

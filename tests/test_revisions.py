@@ -241,10 +241,10 @@ def test_texts_are_compared_under_their_pages():
     assert comparison.unchanged == 1
 
 
-def moved() -> Comparison:
-    """Return what changed where a passage has moved to another text."""
+def moved(words: str = "B") -> Comparison:
+    """Return what changed where a passage has moved to another text, and has such words there."""
     old = version("1.0.0", letter=[("a", "A"), ("b", "B")], card=[("c", "C")])
-    new = version("1.1.0", letter=[("a", "A")], card=[("c", "C"), ("b", "B")])
+    new = version("1.1.0", letter=[("a", "A")], card=[("c", "C"), ("b", words)])
     there = {Address("texts/letter", "b"): ledger.checksum("B")}
     known = ledger.released(Ledger(), "1.0.0", there)
     successor = Address("texts/card", "b")
@@ -254,23 +254,23 @@ def moved() -> Comparison:
 
 def test_a_terminal_tells_what_became_of_a_passage_in_the_words_of_the_ledger():
     assert list(as_lines(moved())) == [
-        "texts/card  Card",
-        "  par. 2 #b: new",
-        "    {+B+}",
-        "",
         "texts/letter  Letter",
         "  par. 2 #b: gone; moved to texts/card#b (A leaf.)",
         "    [-B-]",
         "",
-        "From 1.0.0 to 1.1.0: 1 passage new, 1 passage gone, 0 texts unchanged.",
+        "From 1.0.0 to 1.1.0: 1 passage gone, 0 texts unchanged.",
     ]
+
+
+def test_of_a_passage_that_moved_and_was_reworded_its_new_words_are_told_as_well():
+    assert fates(moved("B, later")) == [("new", "b", "{+B, later+}"), ("gone", "b", "[-B-]")]
 
 
 def test_programs_are_told_all_of_it():
     record = as_record(moved())
 
-    assert record["counts"] == {"reworded": 0, "new": 1, "gone": 1, "texts": 2, "unchanged": 0}
-    assert record["texts"][1]["passages"] == [
+    assert record["counts"] == {"reworded": 0, "new": 0, "gone": 1, "texts": 1, "unchanged": 0}
+    assert record["texts"][0]["passages"] == [
         {
             "fate": "gone",
             "id": "b",

@@ -294,6 +294,18 @@ def test_passages_that_are_not_those_of_the_page_are_found(folder, old, new):
     assert found(folder) == [("C004", "texts/harbour.passages.tsv")]
 
 
+def test_an_edition_of_before_passages_were_listed_is_proved_without_the_lists(folder):
+    with manifest(folder) as record:
+        lists = [file for file in record["files"] if file["path"].endswith(".passages.tsv")]
+        record["files"] = [file for file in record["files"] if file not in lists]
+    for file in lists:
+        (folder / file["path"]).unlink()
+
+    assert lists
+    # Only the page of downloads, which an edition of then did not have, misses them.
+    assert {place for _, place in found(folder)} == {"about/downloads.html"}
+
+
 def test_words_that_a_page_does_not_have_are_found_whatever_their_checksum(folder):
     old, new = "A letter of the third of May", "A letter of the third of Quuzember"
     replaced(folder, "texts/harbour.passages.tsv", old, new)

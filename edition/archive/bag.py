@@ -11,9 +11,8 @@ from pathlib import PurePosixPath
 from edition import __version__
 from edition.archive import swhid
 from edition.archive.members import Fixity, fixity, in_order
-from edition.names import TOOLKIT
+from edition.names import PAYLOAD, TOOLKIT
 
-PAYLOAD = PurePosixPath("data")
 DECLARATION = PurePosixPath("bagit.txt")
 INFORMATION = PurePosixPath("bag-info.txt")
 ALGORITHMS = ("sha256", "sha512")

@@ -14,12 +14,10 @@ from edition import __version__, manifest, site
 from edition.archive.layout import FILES, FOLDERS, Released
 from edition.archive.members import Fixity
 from edition.citation import Name, Reference
-from edition.names import MEDIA_TYPES, TOOLKIT, slug
+from edition.names import MEDIA_TYPES, SITE, TOOLKIT, slug
 
 NAME = PurePosixPath("ro-crate-metadata.json")
 README = PurePosixPath("README.txt")
-
-_SITE = PurePosixPath("site")
 
 _CONTEXT = "https://w3id.org/ro/crate/1.2/context"
 _PROFILE = "https://w3id.org/ro/crate/1.2"
@@ -124,7 +122,7 @@ def _files(payload: Mapping[PurePosixPath, Fixity]) -> Iterator[_Entity]:
 def _documents(released: Released, payload: Mapping[PurePosixPath, Fixity]) -> Iterator[_Entity]:
     """Yield an entity for the TEI of each text, as it was published."""
     for text, title in sorted(released.texts.items()):
-        path = _SITE / site.text_page(text, ".xml")
+        path = SITE / site.text_page(text, ".xml")
         entity = _file(path, title, MEDIA_TYPES[".xml"], payload[path])
         yield {**entity, "description": "A text of the edition in TEI XML, as it was published."}
 
@@ -133,7 +131,7 @@ def _openings(payload: Mapping[PurePosixPath, Fixity]) -> Iterator[_Entity]:
     """Yield the files with which one begins to read a folder: those in no folder within it."""
     for folder in FOLDERS:
         for path, held in payload.items():
-            if path.parent == folder.path != _SITE:
+            if path.parent == folder.path != SITE:
                 entity = _file(path, path.name, manifest.media_type(path), held)
                 yield {**entity, "description": folder.description}
 

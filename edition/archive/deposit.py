@@ -27,9 +27,10 @@ from edition.diagnostics import Finding
 from edition.errors import ArchiveError
 from edition.inventory import Progress
 from edition.ledger import LEDGER
-from edition.names import slug
+from edition.names import PAYLOAD, slug
 from edition.preparation import Prepared, prepare
 from edition.project import Project
+from edition.replacing import replacing
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,7 +138,7 @@ def pack(released: Released, folder: Path, progress: Progress) -> Deposit:
     """Write a version into an archive, which is called by the edition and the version."""
     name = _name(released)
     payload = _described(released, progress)
-    measured = {bag.PAYLOAD / path: held for path, (_, held) in payload.items()}
+    measured = {PAYLOAD / path: held for path, (_, held) in payload.items()}
     reference = released.reference
     said = bag.information(
         f"{reference.whole_title}, version {reference.version}",
@@ -146,7 +147,7 @@ def pack(released: Released, folder: Path, progress: Progress) -> Deposit:
         measured,
     )
     inside: dict[PurePosixPath, Path | bytes] = {**bag.tag_files(measured, bag.written(said))}
-    inside |= {bag.PAYLOAD / path: origin for path, (origin, _) in payload.items()}
+    inside |= {PAYLOAD / path: origin for path, (origin, _) in payload.items()}
     members = {PurePosixPath(name) / path: origin for path, origin in inside.items()}
     progress("writing", 0, 1)
     file = folder / f"{name}.zip"
@@ -189,14 +190,10 @@ def _write(file: Path, members: Members, time: zipped.Stamp) -> tuple[int, str]:
 
 def moved(made: Deposit, file: Path) -> Deposit:
     """Put an archive in its place, whole; it replaces what was there."""
-    fresh = file.with_name(f"{file.name}.new")
     with _explained(file):
-        try:
-            file.parent.mkdir(exist_ok=True)
+        file.parent.mkdir(exist_ok=True)
+        with replacing(file) as fresh:
             shutil.copyfile(made.path, fresh)
-            fresh.replace(file)
-        finally:
-            fresh.unlink(missing_ok=True)
     return replace(made, path=file)
 
 

@@ -14,7 +14,7 @@ from edition import __version__, ledger, manifest, releases, resources, site
 from edition.archive.members import Members
 from edition.citation import FORMATS, Reference, cff, datacite, zenodo_json
 from edition.ledger import LEDGER, Ledger
-from edition.names import TOOLKIT
+from edition.names import SITE, TOOLKIT
 from edition.preparation import Prepared
 from edition.project import CONFIGURATION, sources
 from edition.source import holds
@@ -163,7 +163,7 @@ def _is_hidden(path: PurePosixPath) -> bool:
 def _citations(released: Released) -> Members:
     """Return the edition and each text, as reference managers read them."""
     whole = {
-        PurePosixPath(f"edition{form.suffix}"): form.write(released.reference).encode()
+        site.edition_file(form.suffix): form.write(released.reference).encode()
         for form in FORMATS.values()
     }
     of_texts = [
@@ -218,7 +218,7 @@ def _manifest(released: Released) -> Path:
 
 FOLDERS = (
     Folder(
-        PurePosixPath("site"),
+        SITE,
         "The edition as readers see it. Open site/index.html in any browser.",
         _site,
     ),
@@ -256,13 +256,13 @@ FOLDERS = (
 
 FILES = (
     File(
-        PurePosixPath("manifest.json"),
+        manifest.NAME,
         "What was made from what.",
         "application/json",
         _manifest,
     ),
     File(
-        PurePosixPath("ids.tsv"),
+        LEDGER,
         "What became of every passage that was ever released.",
         "text/tab-separated-values",
         lambda released: released.ledger,
@@ -280,25 +280,25 @@ FILES = (
         _changes,
     ),
     File(
-        PurePosixPath("linkset.json"),
+        site.LINKSET,
         "How the pages belong together and are described (RFC 9264).",
         "application/linkset+json",
         _of_the_site(site.LINKSET),
     ),
     File(
-        PurePosixPath("tombstones.json"),
+        site.TOMBSTONES_DATA,
         "What was released and is there no longer, and where it went.",
         "application/json",
         _of_the_site(site.TOMBSTONES_DATA),
     ),
     File(
-        PurePosixPath("CITATION.cff"),
+        site.CFF,
         "How the edition is cited (Citation File Format).",
         "text/yaml",
         lambda released: cff(released.reference).encode(),
     ),
     File(
-        PurePosixPath("datacite.xml"),
+        site.DATACITE,
         "What a repository asks about the edition (DataCite).",
         "application/xml",
         lambda released: datacite(released.reference).encode(),

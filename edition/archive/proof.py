@@ -13,6 +13,7 @@ import zipfile
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
+from typing import BinaryIO
 
 from edition import verification
 from edition.archive import bag, zipped
@@ -21,8 +22,9 @@ from edition.archive.members import Fixity, content, fixity
 from edition.diagnostics import Finding, finding, grouped
 from edition.errors import ArchiveError
 from edition.model import Location
+from edition.names import PAYLOAD, SITE
 
-_SITE = bag.PAYLOAD / "site"
+_SITE = PAYLOAD / SITE
 _RESTORE = "take the archive from another place where it is kept"
 _NOT_UNPACKED = "unpack nothing of it, and ask those who gave it to you where it comes from"
 
@@ -59,9 +61,9 @@ def prove(archive: Path) -> Verdict:
 
 def _zip(archive: Path) -> Verdict:
     place = Location(PurePosixPath(archive.name))
-    with tempfile.TemporaryDirectory() as unpacked:
+    with _opened(archive) as file, tempfile.TemporaryDirectory() as unpacked:
         try:
-            with zipfile.ZipFile(archive) as packed:
+            with zipfile.ZipFile(file) as packed:
                 entries = packed.infolist()
                 if refused := list(refusals(entries, archive.stat().st_size)):
                     told = (finding("C009", reason, place, _NOT_UNPACKED) for reason in refused)
@@ -77,6 +79,14 @@ def _zip(archive: Path) -> Verdict:
             hint = f"{_RESTORE}, or unpack it and verify the folder"
             return replace(verdict, findings=(finding("C008", message, place, hint),))
         return verdict
+
+
+def _opened(archive: Path) -> BinaryIO:
+    try:
+        return archive.open("rb")
+    except OSError as error:
+        message = f"the archive `{archive}` cannot be read: {error.strerror}"
+        raise ArchiveError(message, "see that it is there, and that you may read it") from error
 
 
 def _unpack(packed: zipfile.ZipFile, entries: Sequence[zipfile.ZipInfo], folder: Path) -> None:
@@ -136,7 +146,7 @@ def _within(folder: PurePosixPath, findings: Sequence[Finding]) -> Iterator[Find
 def _bag(folder: Path, paths: Sequence[PurePosixPath]) -> Iterator[Finding]:
     """Compare the files with their lists of checksums, and the lists with what they should be."""
     files = {path: fixity(content(folder / path)) for path in paths}
-    payload = {path: held for path, held in files.items() if path.parts[0] == str(bag.PAYLOAD)}
+    payload = {path: held for path, held in files.items() if path.parts[0] == str(PAYLOAD)}
     tags = {path: held for path, held in files.items() if path not in payload}
     lists = {path for path in tags if path.name.startswith("tagmanifest-")}
     described = {path: held for path, held in tags.items() if path not in lists}

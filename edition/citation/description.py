@@ -19,7 +19,7 @@ from edition.citation.reference import Cited, Name, Reference, key
 from edition.dates import CalendarDate
 from edition.header import describe
 from edition.languages import html_tag
-from edition.names import TEI, XML_LANG, tei
+from edition.names import HOME, TEI, VERSIONS, XML_LANG, tei
 from edition.project import Project
 from edition.transcription import document
 from edition.wording import words
@@ -72,7 +72,7 @@ class Edition:
         """Return the address at which a release stands, with a slash at the end."""
         if not self.address or not version:
             return ""
-        return f"{self.address}v/{quote(version, safe='')}/"
+        return f"{self.address}{VERSIONS}/{quote(version, safe='')}/"
 
 
 def edition_of(project: Project, title: str, *, is_released: bool = True) -> Edition:
@@ -127,7 +127,6 @@ def of_edition(texts: Sequence[Reference], edition: Edition) -> Reference:
     It is edited by whom more than half of them name, and as old as the latest of them.
     """
     version = edition.version or _shared(text.version for text in texts)
-    home = PurePosixPath("index.html")
     return Reference(
         cited=Cited.EDITION,
         id=edition.id,
@@ -141,8 +140,8 @@ def of_edition(texts: Sequence[Reference], edition: Edition) -> Reference:
         place=_shared(text.place for text in texts),
         language=edition.language,
         licence=edition.licence or _shared(text.licence for text in texts),
-        latest=edition.latest(home),
-        versioned=edition.versioned(home, version),
+        latest=edition.latest(HOME),
+        versioned=edition.versioned(HOME, version),
     )
 
 

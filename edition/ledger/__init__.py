@@ -8,7 +8,13 @@ and the ledger does not say where, is refused.
 
 from edition.ledger.changes import released, withdrawn
 from edition.ledger.entries import Address, Entry, Ledger, State, checksum, normalized
-from edition.ledger.judgement import check_addresses, check_version, check_words
+from edition.ledger.judgement import (
+    check_addresses,
+    check_releases,
+    check_version,
+    check_words,
+    knows,
+)
 from edition.ledger.record import LEDGER, keep, of, read, written
 
 __all__ = [
@@ -18,10 +24,12 @@ __all__ = [
     "Ledger",
     "State",
     "check_addresses",
+    "check_releases",
     "check_version",
     "check_words",
     "checksum",
     "keep",
+    "knows",
     "normalized",
     "of",
     "read",

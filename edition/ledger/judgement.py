@@ -1,7 +1,7 @@
 """Whether an edition keeps what its ledger promises: no address is lost, none means another."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from pathlib import PurePosixPath
 
@@ -29,6 +29,28 @@ def check_addresses(
         elif stands and not entry.is_live:
             yield _used_again(entry, file)
         yield from _without_use(entry, ledger, standing, whereabouts, file)
+
+
+def check_releases(
+    ledger: Ledger, versions: Sequence[str], file: PurePosixPath = LEDGER
+) -> Iterator[Finding]:
+    """Yield I009 where the ledger does not know the latest of the versions that were released.
+
+    A release that was cut off leaves it so, for it writes the ledger last; or the file is gone.
+    """
+    if versions and not knows(ledger, versions[-1]):
+        version = versions[-1]
+        message = f"version {version} was released, and no line of the ledger says so"
+        hint = (
+            f"run `edition release` again, with the version that edition.toml names: it takes what"
+            f" is missing from the archive of {version}"
+        )
+        yield finding("I009", message, Location(file, 1, 1), hint)
+
+
+def knows(ledger: Ledger, version: str) -> bool:
+    """Tell whether a ledger has a version: each release is the last one of what stands in it."""
+    return any(entry.last == version for entry in ledger.entries.values())
 
 
 def check_words(

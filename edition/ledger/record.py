@@ -14,6 +14,7 @@ from edition.errors import LedgerError
 from edition.ledger.entries import Address, Entry, Ledger, State
 from edition.model import Location
 from edition.project import Project
+from edition.replacing import replacing
 from edition.source import holds
 
 LEDGER = PurePosixPath("ids.tsv")
@@ -49,13 +50,10 @@ def of(project: Project) -> tuple[Ledger, tuple[Finding, ...]]:
 
 def keep(ledger: Ledger, project: Project) -> None:
     """Write the ledger of an edition, or leave it as it is: LedgerError."""
-    file = project.root / LEDGER
-    fresh = file.with_name(f"{file.name}.new")
     try:
-        fresh.write_bytes(written(ledger))
-        fresh.replace(file)
+        with replacing(project.root / LEDGER) as fresh:
+            fresh.write_bytes(written(ledger))
     except OSError as error:
-        fresh.unlink(missing_ok=True)
         message = f"the ledger {LEDGER} cannot be written: {error.strerror}"
         raise LedgerError(message, "mend that and run the command again") from error
 

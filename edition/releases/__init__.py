@@ -1,6 +1,7 @@
 """The releases: every version of the edition that was ever published for good, and its archive."""
 
-from edition.releases.frozen import VERSIONS, check, frozen
+from edition.releases.frozen import check, frozen
+from edition.releases.kept import check_sources, kept
 from edition.releases.record import (
     FOLDER,
     RELEASES,
@@ -17,14 +18,15 @@ from edition.releases.record import (
 __all__ = [
     "FOLDER",
     "RELEASES",
-    "VERSIONS",
     "Release",
     "archive",
     "check",
+    "check_sources",
     "frozen",
     "is_released",
     "is_version",
     "keep",
+    "kept",
     "of",
     "order",
     "place",

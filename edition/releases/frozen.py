@@ -11,13 +11,11 @@ from pathlib import Path, PurePosixPath
 
 from edition.diagnostics import Finding, finding
 from edition.model import Location
+from edition.names import PAYLOAD, SITE
 from edition.project import Project
 from edition.releases.record import RELEASES, Release, archive
 
-VERSIONS = PurePosixPath("v")
-"""The folder of a published edition in which the frozen sites lie, each by its version."""
-
-_SITE = ("data", "site")
+_SITE = (PAYLOAD / SITE).parts
 """Where the site lies in the one folder of an archive."""
 
 _RESTORE = (

@@ -12,6 +12,7 @@ from pathlib import Path, PurePosixPath
 from edition.errors import ReleaseError
 from edition.names import slug
 from edition.project import Project
+from edition.replacing import replacing
 from edition.source import holds
 
 RELEASES = PurePosixPath("releases.tsv")
@@ -90,13 +91,10 @@ def order(version: str) -> tuple[tuple[int, str], ...]:
 
 def keep(releases: Sequence[Release], project: Project) -> None:
     """Write the record of the releases, or leave it as it is: ReleaseError."""
-    file = project.root / RELEASES
-    fresh = file.with_name(f"{file.name}.new")
     try:
-        fresh.write_bytes(_written(releases))
-        fresh.replace(file)
+        with replacing(project.root / RELEASES) as fresh:
+            fresh.write_bytes(_written(releases))
     except OSError as error:
-        fresh.unlink(missing_ok=True)
         message = f"the record {RELEASES} cannot be written: {error.strerror}"
         raise ReleaseError(message, "mend that and run the command again") from error
 

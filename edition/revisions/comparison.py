@@ -6,10 +6,11 @@ was given; one that still has none also by its place between those that are foun
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from enum import Enum
 
-from edition.ledger import Address, Entry, Ledger
+from edition.ledger import Address, Entry, Ledger, State
 from edition.revisions.passages import Passage
 from edition.revisions.versions import Version, Wording
 from edition.revisions.words import Stretches, difference, kept
@@ -77,17 +78,21 @@ class Comparison:
 
 def compare(old: Version, new: Version, ledger: Ledger) -> Comparison:
     """Return what changed from one version to another; the ledger knows where passages went."""
-    changed = tuple(_texts(old, new, ledger))
-    staying = sum(text.fate is not Fate.GONE for text in changed)
-    return Comparison(old, new, changed, len(new.texts) - staying)
+    moved = _moved(old, new, ledger)
+    changed = tuple(_texts(old, new, ledger, moved))
+    others = {text.page for text in changed} | {address.page for address in moved}
+    return Comparison(old, new, changed, len(new.texts.keys() - others))
 
 
-def _texts(old: Version, new: Version, ledger: Ledger) -> Iterator[TextRevision]:
-    """Yield the texts that changed, in the order of their pages."""
+def _texts(
+    old: Version, new: Version, ledger: Ledger, moved: AbstractSet[Address]
+) -> Iterator[TextRevision]:
+    """Yield the texts that changed, in the order of their pages, without what moved to them."""
     for page in sorted({*old.texts, *new.texts}):
         before, after = old.texts.get(page), new.texts.get(page)
         if before and after:
-            passages = tuple(revised(before, after, _entries(page, before, ledger)))
+            told = revised(before, after, _entries(page, before, ledger))
+            passages = tuple(one for one in told if Address(page, one.id) not in moved)
             if passages:
                 size = len(after.passages)
                 yield TextRevision(Fate.REWORDED, page, after.title, size, passages)
@@ -96,6 +101,25 @@ def _texts(old: Version, new: Version, ledger: Ledger) -> Iterator[TextRevision]
         elif before:
             entry = ledger.entries.get(Address(page))
             yield TextRevision(Fate.GONE, page, before.title, len(before.passages), entry=entry)
+
+
+def _moved(old: Version, new: Version, ledger: Ledger) -> frozenset[Address]:
+    """Return where passages stand now that only moved: they are told at their old place."""
+    return frozenset(
+        successor
+        for page, text in old.texts.items()
+        for xml_id, passage in text.by_id.items()
+        if (entry := ledger.entries.get(Address(page, xml_id))) and entry.state is State.MOVED
+        for successor in entry.successors
+        if not old.has(successor) and _says(new, successor, passage)
+    )
+
+
+def _says(version: Version, address: Address, passage: Passage) -> bool:
+    """Tell whether an address of a version has the words of a passage."""
+    text = version.texts.get(address.page)
+    there = text.by_id.get(address.id) if text else None
+    return there is not None and there.sha256 == passage.sha256
 
 
 def _entries(page: str, wording: Wording, ledger: Ledger) -> Mapping[str, Entry]:

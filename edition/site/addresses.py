@@ -10,11 +10,12 @@ from dataclasses import dataclass
 from enum import Enum
 from pathlib import PurePosixPath
 
+from edition import names
 from edition.header import Header
 from edition.model import Entity, Kind
 from edition.names import addresses, fingerprint, slug
 
-HOME = PurePosixPath("index.html")
+HOME = names.HOME
 TEXTS = PurePosixPath("texts/index.html")
 """The list of the texts; no text is called so, for `names` keeps the name for lists."""
 STYLE = PurePosixPath("assets/edition.css")
@@ -32,7 +33,7 @@ SEARCH_SCRIPT = PurePosixPath("assets/search.js")
 CONCORDANCE = PurePosixPath("concordance/index.html")
 MISSING_SCRIPT = PurePosixPath("assets/missing.js")
 VERSIONS = PurePosixPath("versions/index.html")
-VERSIONS_SCRIPT = PurePosixPath("v/versions.js")
+VERSIONS_SCRIPT = names.VERSIONS / "versions.js"
 FROZEN_SCRIPT = PurePosixPath("assets/frozen.js")
 CFF = PurePosixPath("CITATION.cff")  # the name for which repositories look
 DATACITE = PurePosixPath("datacite.xml")
@@ -100,7 +101,7 @@ _FOLDERS: Mapping[str, str] = {
     "concordance": "concordance",
     "passages": "passages",
     "tombstones": "index",
-    "v": "version",
+    names.VERSIONS.name: "version",
     "versions": "versions",
 }
 """What all files of a folder are, whatever they are called."""
@@ -149,7 +150,7 @@ _OF_AN_ENTITY = 2
 
 def text_page(text_id: str, suffix: str = ".html") -> PurePosixPath:
     """Return the address of a text: its page, or its plain text or source by their suffix."""
-    return PurePosixPath("texts", f"{text_id}{suffix}")
+    return TEXTS.parent / f"{text_id}{suffix}"
 
 
 def passages_page(text_id: str) -> PurePosixPath:
@@ -161,7 +162,7 @@ def annotations_page(text_id: str, number: int = 1) -> PurePosixPath:
     """Return the address of the annotations of a text, and from 2 of the files that go on."""
     if number == 1:
         return text_page(text_id, _ANNOTATIONS)
-    return PurePosixPath("texts", text_id, f"{number}{_ANNOTATIONS}")
+    return TEXTS.parent / text_id / f"{number}{_ANNOTATIONS}"
 
 
 _ANNOTATIONS = ".annotations.json"
@@ -184,7 +185,7 @@ def texts_page(name: str) -> PurePosixPath:
 
 def part_page(text_id: str, name: str) -> PurePosixPath:
     """Return the address of a part of a text; addresses of passages never name it."""
-    return PurePosixPath("texts", text_id, f"{name}.html")
+    return TEXTS.parent / text_id / f"{name}.html"
 
 
 def index_page(kind: Kind, suffix: str = ".html") -> PurePosixPath:
@@ -226,7 +227,7 @@ def tombstones_page(number: int) -> PurePosixPath:
 
 def version_page(version: str, path: PurePosixPath) -> PurePosixPath:
     """Return the address of a file of a version that was released, by its path in it."""
-    return PurePosixPath("v", version) / path
+    return names.VERSIONS / version / path
 
 
 def changes_page(version: str) -> PurePosixPath:

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from urllib.parse import quote
 
 from edition.ledger import Address
+from edition.names import VERSIONS
 from edition.revisions import Record, counted, in_short, stretches_as_record
 from edition.tracing.fates import Fate, Traced
 
@@ -66,7 +67,7 @@ def as_record(traced: Traced, base_url: str) -> Record:
 
 def versioned(traced: Traced, base_url: str) -> str:
     """Return the address at which the version that was read stands for good."""
-    folder = f"v/{quote(traced.version, safe='')}/"
+    folder = f"{VERSIONS}/{quote(traced.version, safe='')}/"
     return f"{_base(base_url)}{folder}{_page(traced.entry.address)}"
 
 
