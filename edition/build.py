@@ -23,6 +23,7 @@ from edition import (
     revisions,
     rules,
     site,
+    snapshots,
 )
 from edition.citability import Citability
 from edition.citation import edition_of
@@ -35,7 +36,7 @@ from edition.indexing import record_text
 from edition.inventory import Progress
 from edition.ledger import Ledger
 from edition.model import REGISTERS, Document, Entity, Kind, Location
-from edition.notation import read
+from edition.notation import noted, read
 from edition.preparation import Prepared, prepare
 from edition.project import Project
 from edition.search import Index
@@ -70,6 +71,8 @@ class Outcome:
     left_out: tuple[PurePosixPath, ...] = ()
     """The sources without which the edition was made, for there are errors in them."""
     published: Path | None = None
+    is_unchanged: bool = False
+    """Whether it was published by an earlier build, since when nothing has changed."""
 
     @property
     def is_sound(self) -> bool:
@@ -97,18 +100,44 @@ def build(  # noqa: PLR0913 (where the edition goes, and how it is built)
     """Build the edition and publish it, if nothing stands against it.
 
     Many texts are rendered by so many processes side by side. With `force` nothing remembered
-    from earlier builds is used. To keep going is to publish the edition without the sources in
+    from earlier builds is used; without it, an edition of which nothing has changed is left as it
+    is. To keep going is to publish the edition without the sources in
     which there are errors. Raises PublicationError where the output cannot be written,
     BuildInProgressError where another build is writing it, and StylesheetError where a stylesheet
     fails.
     """
     with publication.claim(output) as claim, Facts.at(claim.cache, fresh=force) as facts:
+        now = snapshots.of_project(project, claim.output, keep_going)
+        if last := _standing(facts, now, claim.output):
+            return replace(last, published=output, is_unchanged=True)
         prepared = prepare(project, progress, keep_going=keep_going)
         outcome = _make(prepared, facts, claim, progress, processes)
         if prepared.is_refused or not outcome.is_sound:
             return outcome
         claim.publish()
-    return replace(outcome, published=output)
+        outcome = replace(outcome, published=output)
+        if now.is_settled:
+            published = snapshots.of_folder(claim.output).sha256
+            facts.remember(now.sha256, noted(_Standing(outcome, published)))
+    return outcome
+
+
+@dataclass(frozen=True, slots=True)
+class _Standing:
+    """What a build came to, and what it has published."""
+
+    outcome: Outcome
+    published: str
+    """The snapshot of the folder."""
+
+
+def _standing(facts: Facts, now: snapshots.Snapshot, output: Path) -> Outcome | None:
+    """Return what the last build came to, if nothing has changed since, there or here."""
+    remembered = facts.recall(now.sha256)
+    if remembered is None:
+        return None
+    last = read(_Standing, remembered)
+    return last.outcome if last.published == snapshots.of_folder(output).sha256 else None
 
 
 def freeze(prepared: Prepared, output: Path, progress: Progress) -> Outcome:

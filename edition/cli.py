@@ -780,8 +780,9 @@ def _share(some: int, whole: int) -> str:
 def _story(outcome: "Outcome") -> str:
     """Say what was made and what was proved."""
     words = sum(document.words for document in outcome.documents)
+    done = "Unchanged" if outcome.is_unchanged else "Published"
     return (
-        f"Published {_near(outcome.published)}: {_counted(len(outcome.documents), 'text')} with "
+        f"{done} {_near(outcome.published)}: {_counted(len(outcome.documents), 'text')} with "
         f"{_counted(words, 'word')}, {_counted(outcome.mentions, 'mention')}, "
         f"{_counted(outcome.entities, 'entity')}, {_counted(outcome.files, 'file')}.\n"
         f"{_omission(outcome)}"

@@ -12,7 +12,7 @@ from dataclasses import fields, is_dataclass
 from enum import Enum
 from functools import cache
 from operator import attrgetter
-from pathlib import PurePosixPath
+from pathlib import Path, PurePosixPath
 from types import NoneType, UnionType
 from typing import Any, TypeVar, get_args, get_origin, get_type_hints
 
@@ -48,6 +48,7 @@ def _as_it_is(value: object) -> object:
 
 _SIMPLE: Mapping[Any, _Ways] = {
     **dict.fromkeys((str, int, bool, float, NoneType), (_as_it_is, _as_it_is)),
+    Path: (str, Path),
     PurePosixPath: (str, PurePosixPath),
 }
 

@@ -19,6 +19,10 @@ def folder(name: str) -> Path:
 _IN_A_CHECKOUT = {"findings": "docs/reference/findings", "fonts": "fonts/files"}
 
 
+OF_PAGES = ("fonts", "geography", "schemas", "xslt")
+"""The folders of what goes into an edition."""
+
+
 @cache
 def tei_elements() -> frozenset[str]:
     """Return the names of all elements of TEI, whether our schema has them or not."""

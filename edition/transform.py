@@ -6,6 +6,7 @@ stylesheets make all markup.
 
 import hashlib
 import json
+import sys
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -13,7 +14,7 @@ from functools import cache
 from pathlib import Path
 from typing import Self
 
-from edition import reading, resources
+from edition import reading, resources, saxon
 from edition.errors import OwnStylesheetError, StylesheetError
 from edition.saxon import Engine, Value
 from edition.stylesheets import with_modules
@@ -159,7 +160,9 @@ def fingerprint(*parts: str) -> str:
 def toolkit_fingerprint() -> str:
     """Return one hash for the toolkit as it runs, whatever version it says it is."""
     modules = sorted(Path(__file__).parent.rglob("*.py"))
-    return fingerprint(*(module.read_text(encoding="utf-8") for module in modules))
+    return fingerprint(
+        sys.version, saxon.version(), *(module.read_text(encoding="utf-8") for module in modules)
+    )
 
 
 def stylesheets_fingerprint(overrides: Mapping[str, Path]) -> str:

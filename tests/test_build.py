@@ -673,6 +673,66 @@ def test_it_does_not_matter_what_is_remembered(letters, tmp_path):
         assert tree(built_before / "output") == letters.files
 
 
+def long_ago(folder: Path) -> None:
+    """Let files be so old that none can have changed without a sign."""
+    for path in folder.rglob("*.*"):
+        if ".edition" not in path.parts and "output" not in path.parts:
+            os.utime(path, (10**9, 10**9))
+
+
+def test_an_edition_of_which_nothing_changed_is_left_as_it_is(letters, tmp_path):
+    root = shutil.copytree(letters.root, tmp_path / "edition")
+    long_ago(root)
+    first = edition("build", root)
+    home = (root / "output/index.html").stat()
+
+    again = edition("build", root)
+
+    assert (root / "output/index.html").stat() == home
+    assert "Unchanged" in again.out
+    assert again.out.replace("Unchanged", "Published") == first.out
+    assert again.code == first.code
+
+
+@pytest.mark.parametrize(
+    "spoil",
+    [
+        lambda root: (root / "output/index.html").write_text("spoilt"),
+        lambda root: (root / "output/index.html").unlink(),
+        lambda root: (root / "output/new.html").write_text("new"),
+        lambda root: shutil.rmtree(root / "output/texts"),
+    ],
+    ids=["changed", "gone", "added", "a folder gone"],
+)
+def test_what_was_done_to_the_published_edition_is_mended_by_the_next_build(
+    spoil, letters, tmp_path
+):
+    root = shutil.copytree(letters.root, tmp_path / "edition")
+    long_ago(root)
+    edition("build", root)
+    assert "Unchanged" in edition("build", root).out
+
+    spoil(root)
+    answer = edition("build", root)
+
+    if answer.code == ExitCode.FINE:
+        assert tree(root / "output") == letters.files
+    else:  # a file that is not ours is never deleted
+        assert "new.html" in str(answer)
+
+
+def test_what_was_edited_is_never_taken_as_unchanged(letters, tmp_path):
+    """Also not at once after a build, and with as many characters as before."""
+    root = shutil.copytree(letters.root, tmp_path / "edition")
+    long_ago(root)
+    file = root / "xml/texts/answer.xml"
+    for word in ("noon", "nine", "four", "noon"):
+        text = re.sub("noon|nine|four", word, file.read_text("utf-8"))
+        file.write_text(text, encoding="utf-8")
+        edition("build", root)
+        assert word in (root / "output/texts/answer.txt").read_text("utf-8")
+
+
 def test_it_does_not_matter_how_many_processes_render(letters, tmp_path, monkeypatch):
     monkeypatch.setattr(workers, "_ALONE", 0)
     found, _ = project.load(letters.root)
