@@ -37,9 +37,7 @@ def vnu() -> tools.HtmlChecker:
 @pytest.fixture(scope="session")
 def article(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Give the edition of this repository: every kind of page, in one language."""
-    output = tmp_path_factory.mktemp("article") / "output"
-    editions.published("build", tools.ROOT, "-o", output, "--quiet")
-    return output
+    return editions.published_once(tools.ROOT, tmp_path_factory, "article")
 
 
 @pytest.fixture(scope="session")

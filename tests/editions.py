@@ -4,6 +4,7 @@ Two whole editions lie in `sites/`: `letters`, which uses most of what the toolk
 `notebook`, a folder of TEI that nobody configured and whose references are open.
 """
 
+import fcntl
 import os
 import shutil
 import subprocess
@@ -16,6 +17,7 @@ from functools import cache
 from pathlib import Path
 from unittest import mock
 
+import pytest
 from click.testing import CliRunner
 from lxml import etree
 
@@ -211,6 +213,18 @@ def published(*words: str | Path) -> Answer:
     answer = edition(*words)
     assert answer.code == 0, str(answer)
     return answer
+
+
+def published_once(source: Path, folders: pytest.TempPathFactory, name: str) -> Path:
+    """Publish an edition once for all processes of a run, and give it; no test may change it."""
+    run = folders.getbasetemp()
+    folder = (run.parent if "PYTEST_XDIST_WORKER" in os.environ else run) / name
+    folder.mkdir(exist_ok=True)
+    with (folder / "lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)  # it ends with the process, however that ends
+        if not (folder / "output").exists():
+            published("build", source, "-o", folder / "output", "--quiet")
+    return folder / "output"
 
 
 # ---------------------------------------------------------------------------------------------

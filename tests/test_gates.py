@@ -5,7 +5,7 @@ are opened from: a disk or a server, with scripts or without, by keyboard, on pa
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -17,9 +17,11 @@ from selenium.webdriver.common.keys import Keys
 
 from bench import pages
 from tests import tools
-from tests.editions import SITES, published
+from tests.editions import SITES, XHTML, page, published
 from tests.visiting import (
+    STATES,
     WIDTHS,
+    State,
     ask,
     complaints,
     crowded,
@@ -91,12 +93,31 @@ class Examined:
     """Where the keyboard goes that nobody sees or wants."""
 
 
-@pytest.fixture(scope="module")
-def examined(window: Chrome, kinds: Sequence[Path], axe: str) -> Sequence[Examined]:
-    return [examine(window, page, axe) for page in kinds]
+@pytest.fixture(
+    scope="module",
+    params=["closely one of each template", pytest.param("all closely", marks=pytest.mark.long)],
+)
+def examined(
+    request: pytest.FixtureRequest, window: Chrome, kinds: Sequence[Path], axe: str
+) -> Sequence[Examined]:
+    """Examine each page; closely, in every state, the heaviest of those that are made alike."""
+    closely = kinds if request.param == "all closely" else of_each_template(kinds)
+    return [examine(window, page, axe, STATES if page in closely else STATES[:1]) for page in kinds]
 
 
-def examine(window: Chrome, page: Path, axe: str) -> Examined:
+def of_each_template(kinds: Sequence[Path]) -> Collection[Path]:
+    """Return the heaviest page of each template, which the class of a page names."""
+    by_weight = sorted(kinds, key=lambda file: file.stat().st_size)
+    return {template(file): file for file in by_weight}.values()
+
+
+def template(file: Path) -> str | None:
+    body = page(file).find(f"{XHTML}body")
+    assert body is not None
+    return body.get("class")
+
+
+def examine(window: Chrome, page: Path, axe: str, states: Sequence[State]) -> Examined:
     as_a_screen(window)
     window.get(page.as_uri())
     return Examined(
@@ -105,7 +126,7 @@ def examine(window: Chrome, page: Path, axe: str) -> Examined:
         complaints(window),
         loaded(window),
         list(crowded(window)),
-        list(violations(window, axe)),
+        list(violations(window, axe, states)),
         list(changed_by_the_reader(window)),
         list(astray(window, page)),
     )

@@ -16,7 +16,7 @@ from selenium.webdriver.common.by import By
 from selenium.webdriver.common.keys import Keys
 
 from tests import tools
-from tests.editions import published
+from tests.editions import published, published_once
 from tests.visiting import (
     Visit,
     ask,
@@ -48,7 +48,7 @@ def cases(tmp_path_factory: pytest.TempPathFactory) -> Path:
     for case in sorted(CASES.glob("*/*/in.xml")):
         text = texts / f"{case.parts[-3]}-{case.parts[-2]}.xml"
         text.write_bytes(case.read_bytes())
-    return built(texts, folder / "output")
+    return published_once(texts, tmp_path_factory, "cases-published")
 
 
 @pytest.fixture(scope="session")

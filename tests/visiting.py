@@ -195,10 +195,10 @@ STATES = (
 )
 
 
-def violations(window: Chrome, axe: str) -> Iterator[str]:
+def violations(window: Chrome, axe: str, states: Sequence[State] = STATES) -> Iterator[str]:
     """Yield what axe-core says against the page in each state."""
     ask(window, axe)
-    for state in STATES:
+    for state in states:
         if ask(window, probing("switched"), state.switches):
             set_width(window, state.width)
             set_media(window, scheme=state.scheme)

@@ -1,79 +1,74 @@
 // Copies citations, finishes that of a passage, and cites the words that a reader marks.
 // Pages are whole without it.
-(function () {
-  "use strict";
-  var control = document.querySelector("details.citing[data-copy]");
-  if (!control) return;
-  var labels = control.dataset;
-  var article = document.querySelector("article");
 
-  function write(words) {
-    if (navigator.clipboard) return navigator.clipboard.writeText(words);
-    var field = document.createElement("textarea"); // where the host has no certificate
-    document.body.append(field);
-    field.value = words;
-    field.select();
-    document.execCommand("copy");
-    field.remove();
-    return Promise.resolve();
-  }
+const control = document.querySelector("details.citing[data-copy]"), article = document.querySelector("article");
+const labels = control?.dataset;
+let cite, last;
 
-  function button(label, words) {
-    var made = document.createElement("button");
-    made.type = "button";
-    made.textContent = label;
-    made.addEventListener("click", function () {
-      write(words()).then(function () { made.textContent = labels.copied; });
-    });
-    return made;
-  }
-
-  function offer(list) {
-    list.querySelectorAll(".citation").forEach(function (sentence) {
-      sentence.previousElementSibling.append(" ", button(labels.copy, function () { return sentence.textContent; }));
-    });
-  }
-
+if (control) {
   offer(control);
-
-  // On the page of passages: the sentences, finished for the passage that is opened.
-  document.querySelectorAll(".units details").forEach(function (passage) {
-    passage.addEventListener("toggle", function () {
-      if (passage.querySelector("dl")) return;
-      var list = document.querySelector(".patterns").cloneNode(true);
-      list.className = "citations";
-      list.querySelectorAll("var").forEach(function (gap) {
-        var place = passage.querySelector(gap.className === "id" ? "a" : ".place").textContent;
-        gap.replaceWith(gap.className === "id" ? place.slice(1) : place);
-      });
-      passage.append(list);
-      offer(list);
-    });
-  });
-
-  // On the page of a text: marked words, with the sentence for the passage in which they begin.
-  function cited() {
-    var marked = getSelection();
-    var start = marked.anchorNode;
-    start = start && (start.nodeType === 1 ? start : start.parentNode);
-    var passage = start && start.closest("article [id]:not([id*='~'], .mention)");
-    return !marked.isCollapsed && passage && { id: "#" + encodeURIComponent(passage.id), words: String(marked).trim() };
+  document.querySelectorAll(".units details").forEach(passage => passage.addEventListener("toggle", () => finish(passage)));
+  if (article) {
+    cite = Object.assign(button(labels.citeWords, withWords), { className: "cite-words" });
+    document.addEventListener("selectionchange", follow);
   }
+}
 
-  if (!article) return;
-  var last;
-  var cite = button(labels.citeWords, function () {
-    var sentence = control.querySelector(".citation");
-    var address = sentence.querySelector("a");
-    var all = sentence.textContent;
-    return "“" + last.words + "” " + (address ? all.replace(address.textContent, address.textContent + last.id) : all + " " + last.id);
+// Gives each sentence of a list a button that copies it.
+function offer(list) {
+  list.querySelectorAll(".citation").forEach(sentence => {
+    sentence.previousElementSibling.append(" ", button(labels.copy, () => sentence.textContent));
   });
-  cite.className = "cite-words";
-  document.addEventListener("selectionchange", function () {
-    var now = cited();
-    if (now) last = now;
-    if (now) cite.textContent = labels.citeWords;
-    if (now && !cite.parentNode) document.body.append(cite);
-    if (!now) cite.remove();
+}
+
+function button(label, words) {
+  const made = Object.assign(document.createElement("button"), { type: "button", textContent: label });
+  made.addEventListener("click", () => copy(words()).then(() => { made.textContent = labels.copied; }));
+  return made;
+}
+
+function copy(words) {
+  if (navigator.clipboard) return navigator.clipboard.writeText(words);
+  const field = document.createElement("textarea"); // where the host has no certificate
+  document.body.append(field);
+  field.value = words;
+  field.select();
+  document.execCommand("copy");
+  field.remove();
+  return Promise.resolve();
+}
+
+// On the page of passages: the sentences, finished for the passage that is opened.
+function finish(passage) {
+  if (passage.querySelector("dl")) return;
+  const list = document.querySelector(".patterns").cloneNode(true);
+  list.className = "citations";
+  list.querySelectorAll("var").forEach(gap => {
+    const isId = gap.className === "id", said = passage.querySelector(isId ? "a" : ".place").textContent;
+    gap.replaceWith(isId ? said.slice(1) : said);
   });
-}());
+  passage.append(list);
+  offer(list);
+}
+
+// On the page of a text: marked words, with the sentence for the passage in which they begin.
+function follow() {
+  const now = marked();
+  if (!now) return cite.remove();
+  last = now;
+  cite.textContent = labels.citeWords;
+  if (!cite.parentNode) document.body.append(cite);
+}
+
+// The sentence, behind the words, with the address of their passage.
+function withWords() {
+  const sentence = control.querySelector(".citation"), address = sentence.querySelector("a"), all = sentence.textContent;
+  return `“${last.words}” ` + (address ? all.replace(address.textContent, address.textContent + last.id) : `${all} ${last.id}`);
+}
+
+function marked() {
+  const selection = getSelection(), node = selection.anchorNode;
+  const start = node && (node.nodeType === Node.ELEMENT_NODE ? node : node.parentNode);
+  const passage = start && start.closest("article [id]:not([id*='~'], .mention)");
+  return passage && !selection.isCollapsed && { id: "#" + encodeURIComponent(passage.id), words: String(selection).trim() };
+}
