@@ -1,3 +1,3 @@
 """edition: build an archival digital edition from TEI XML, and prove it."""
 
-__version__ = "0.7.0"
+__version__ = "0.8.0"

@@ -27,7 +27,7 @@
   </xsl:function>
 
   <!-- The sign after a part; none where the source has one, or where no other part follows. -->
-  <xsl:function name="f:sign-after" as="xs:string">
+  <xsl:function name="f:sign-after" cache="yes" as="xs:string">
     <xsl:param name="part" as="element()"/>
     <xsl:variable name="next" as="element()?" select="$part/following-sibling::*[not(self::note or self::noteGrp)][1]"/>
     <xsl:sequence select="

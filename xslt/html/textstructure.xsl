@@ -55,8 +55,15 @@
     <xsl:element name="{if (f:is-heading(.)) then 'h' || f:heading-level(.) else 'div'}">
       <xsl:sequence select="f:attributes(., ('head', @type[matches(., '^[A-Za-z][\w-]*$')]/('head-' || lower-case(.))))"/>
       <xsl:apply-templates mode="#current"/>
+      <xsl:if test="@xml:id and f:is-unit(.) and f:is-in-text(.)"><xsl:sequence select="f:permalink(.)"/></xsl:if>
     </xsl:element>
   </xsl:template>
+
+  <!-- A heading has no number that could be its link. -->
+  <xsl:function name="f:permalink" as="element()">
+    <xsl:param name="head" as="element(head)"/>
+    <a class="permalink" data-generated="" href="{f:fragment(f:id($head))}" aria-label="{f:label('permalink')}">#</a>
+  </xsl:function>
 
   <xsl:function name="f:heading-level" as="xs:integer">
     <xsl:param name="head" as="element(head)"/>

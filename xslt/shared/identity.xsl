@@ -198,7 +198,7 @@
     The entities that a mention is about: {id, kind, name, path}, as Python resolved its pointers. A
     pointer that fits several means the one of the kind that the mention says.
   -->
-  <xsl:function name="f:entities" as="map(*)*">
+  <xsl:function name="f:entities" cache="yes" as="map(*)*">
     <xsl:param name="element" as="element()"/>
     <xsl:variable name="of-its-kind" as="map(*)?" select="$page?entities_by_kind?(f:said-kind($element))"/>
     <xsl:for-each-group select="f:pointers($element) ! ($of-its-kind?(.), $page?entities?(.))[1]" group-by="?path">

@@ -49,8 +49,8 @@
     'when-custom from-custom to-custom notBefore-custom notAfter-custom dur',
     'target url ref key active passive mutual mainLang otherLangs tag absolute since interval quantity atLeast atMost extent'))"/>
 
-  <!-- Whether an element is a statement of the record in which it stands. -->
-  <xsl:function name="f:is-statement" as="xs:boolean">
+  <!-- Whether an element is a statement of the record in which it stands; several rules ask it of each element. -->
+  <xsl:function name="f:is-statement" cache="yes" as="xs:boolean">
     <xsl:param name="element" as="element()"/>
     <xsl:variable name="record" as="element()?" select="$element/parent::*"/>
     <xsl:sequence select="exists($record)

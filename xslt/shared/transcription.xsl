@@ -43,7 +43,7 @@
   </xsl:function>
 
   <!-- Whether an element is the text of its document, or stands in it. -->
-  <xsl:function name="f:is-in-text" as="xs:boolean">
+  <xsl:function name="f:is-in-text" cache="yes" as="xs:boolean">
     <xsl:param name="element" as="element()"/>
     <xsl:sequence select="exists($element/ancestor-or-self::text[empty(ancestor::standOff | ancestor::facsimile | ancestor::teiHeader)]) or exists($element/ancestor-or-self::*[f:stands-for-text(.)])"/>
   </xsl:function>

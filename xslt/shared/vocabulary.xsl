@@ -69,13 +69,13 @@
   </xsl:function>
 
   <!-- Whether an element holds anything that cannot stand within a line. Notes are shown elsewhere. -->
-  <xsl:function name="f:holds-blocks" as="xs:boolean">
+  <xsl:function name="f:holds-blocks" cache="yes" as="xs:boolean">
     <xsl:param name="element" as="element()"/>
     <xsl:sequence select="exists($element/descendant::*[f:is-always-block(.)]
       [empty(ancestor-or-self::note[. &gt;&gt; $element][f:is-in-text(.)][not(f:stands-in-text(.))])])"/>
   </xsl:function>
 
-  <xsl:function name="f:is-always-block" as="xs:boolean">
+  <xsl:function name="f:is-always-block" cache="yes" as="xs:boolean">
     <xsl:param name="element" as="element()"/>
     <xsl:sequence select="map:contains($blocks, local-name($element)) and (f:is-tei($element) or $element/self::*:egXML)
         and not(f:is-left-out($element))
