@@ -1099,8 +1099,8 @@ FILES = {
     "datacite.xml": "the same for registries of DOIs, if a header has a date",
     "linkset.json": "all that belongs to the home page, as a set of links",
     "404.html": "what a server shows in the place of a page that is not there",
-    "versions/ID.html": "what changed with a release since the one before it",
-    "versions/ID.json": "all of that as data, however long: `counts`, and for each text its "
+    "versions/VERSION.html": "what changed with a release since the one before it",
+    "versions/VERSION.json": "all of that as data, however long: `counts`, and for each text its "
     "`passages` with what was `kept`, `deleted` and `inserted`",
     "tombstones.html": "the list of what was released and is gone, if anything is",
     "tombstones/ID.html": "the list goes on",

@@ -434,6 +434,7 @@ def test_every_published_file_has_a_described_address(generate, published):
         .replace("ID", "[a-z0-9_-]+")
         .replace("FOLDER/FILE", "[a-z0-9_-]+/.+")
         .replace("VERSION/…", ".+")
+        .replace("VERSION", "[0-9][A-Za-z0-9._+-]*")
         for name in generate.FILES
     ]
     likewise = [

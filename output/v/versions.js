@@ -1,1 +1,1 @@
-editionVersions(["1.0.0"]);
+editionVersions(["1.0.0", "1.0.1"]);
