@@ -245,9 +245,9 @@ class Citability:
         edition = self.edition
         if edition.address and (self.earlier or edition.is_released):
             yield Link("version-history", edition.latest(site.VERSIONS))
-        if self.earlier and self._was_released(page):
-            folder = edition.release(self.earlier[-1])
-            yield Link("predecessor-version", folder and f"{folder}{page}")
+        folder = edition.release(self.earlier[-1]) if self.earlier else ""
+        if folder and self._was_released(page):
+            yield Link("predecessor-version", f"{folder}{page}")
 
     def _was_released(self, page: PurePosixPath) -> bool:
         """Tell whether an earlier version has a page."""

@@ -16,12 +16,15 @@ import rispy
 import yaml
 from pybtex.database import parse_string
 from selenium.webdriver.common.by import By
+from selenium.webdriver.support import expected_conditions
+from selenium.webdriver.support.wait import WebDriverWait
 
 from edition import build, citability, ledger, project, site
 from edition.citation import edition_of, hash_of
 from edition.header import Header
 from edition.links import read_page
 from edition.preparation import prepare
+from edition.project import Project
 from edition.site import Text
 from edition.source import parse_page
 from tests import tools
@@ -376,6 +379,15 @@ def test_a_page_that_was_released_before_leads_to_what_it_was(folder: Path):
     assert "predecessor-version" not in said["new"]
 
 
+def test_where_nobody_knows_the_address_no_page_leads_to_what_it_was():
+    edition = edition_of(Project(Path(), version="1.1.0"), "Letters", is_released=False)
+    of = citability.Citability.of(edition, (), earlier=("1.0.0",))
+
+    (written,) = [text for path, text in of.files() if path == site.LINKSET]
+
+    assert "predecessor-version" not in written
+
+
 # ---------------------------------------------------------------------------------------------
 # Where scripts run
 
@@ -386,7 +398,11 @@ def test_a_passage_is_cited_in_whole_sentences_and_marked_words_with_their_passa
     with chromium.window(tmp_path) as window:
         window.get((released / "passages" / "weiss-1893.html").as_uri())
         window.find_element(By.CSS_SELECTOR, "#p-7e89m > summary").click()
-        (said, *_) = window.find_elements(By.CSS_SELECTOR, "#p-7e89m dd.citation")
+        # A browser tells the script some time after the click that the passage is open.
+        shown = expected_conditions.presence_of_all_elements_located(
+            (By.CSS_SELECTOR, "#p-7e89m dd.citation")
+        )
+        (said, *_) = WebDriverWait(window, 10).until(shown)
         finished = said.text
         window.get((released / HERE).as_uri())
         window.execute_script(MARK)

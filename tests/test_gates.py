@@ -322,10 +322,11 @@ def test_paper_has_what_is_open_and_how_to_cite_it_and_nothing_to_click(
     assert [part for part in folded if part in text] == []
 
 
+# No paper has a way to where it is.
 PASSAGES = """
     return [...document.querySelectorAll('main :is(h1, h2, h3, p, .context)')]
         .filter(e => !e.closest('nav, svg, .downloads, .toolbar, details:not([open]), [popover]'))
-        .map(e => e.innerText.replace(/\\s*#$/, '').normalize('NFKC'));  // no paper has a way to itself
+        .map(e => e.innerText.replace(/\\s*#$/, '').normalize('NFKC'));
 """
 FOLDED = """
     return [...document.querySelectorAll('main details:not([open]) > :not(summary)')]
